@@ -1,0 +1,28 @@
+import type { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../shared/domain/ids.ts'
+import type { Stock } from '../../shared/domain/stock.ts'
+
+/** One key that WeChat Pay may sign answers with; public, so it may lie in the database (reference §3.6). */
+export type VerificationKey =
+  | { readonly kind: 'public-key'; readonly id: PublicKeyId; readonly pem: string }
+  | {
+      readonly kind: 'platform-certificate'
+      readonly id: SerialNo
+      readonly pem: string
+      /** `notAfter`, ms since the epoch. */
+      readonly expiresAt: number
+    }
+
+/** A merchant set up on this machine, without its private key. */
+export interface MerchantProfile {
+  readonly id: ProfileId
+  readonly name: string
+  readonly appid: Appid
+  readonly mchid: Mchid
+  /** Serial number of the merchant certificate that goes with the private key. */
+  readonly serialNo: SerialNo
+  /** At least one; the first one's id goes out as `Wechatpay-Serial`. */
+  readonly verificationKeys: readonly [VerificationKey, ...VerificationKey[]]
+  /** A loopback address for a rehearsal; null for WeChat Pay itself. */
+  readonly apiBase: string | null
+  readonly stocks: readonly Stock[]
+}

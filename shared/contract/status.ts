@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Connectivity, ProfileSummary } from '../domain/profile.ts'
+import { Reason, WechatError } from '../domain/reason.ts'
+import { StockId } from '../domain/ids.ts'
+import { AppErrorSchema } from '../errors.ts'
+
+export const Language = z.enum(['zh-CN', 'en'])
+export type Language = z.infer<typeof Language>
+
+export const Theme = z.enum(['system', 'light', 'dark', 'contrast'])
+export type Theme = z.infer<typeof Theme>
+
+/** What the operator may set; kept in the database. */
+export const Settings = z.object({ language: Language, theme: Theme })
+export type Settings = z.infer<typeof Settings>
+
+/** Sends stopped on purpose, with how far the stop reaches (design §4). */
+export const Pause = z.object({
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('everything') }),
+    z.object({ kind: z.literal('stock'), stockId: StockId }),
+  ]),
+  reason: Reason,
+  wechatError: WechatError.nullable(),
+  /** When it ends by itself, ms since the epoch; null when only the operator can end it. */
+  until: z.number().int().nullable(),
+})
+export type Pause = z.infer<typeof Pause>
+
+/** How far the merchant's set-up got. */
+export const SetupStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  /** Still reading files, the keychain or the database. */
+  z.object({ state: z.literal('starting') }),
+  z.object({
+    state: z.literal('failed'),
+    error: AppErrorSchema,
+    /** True when the machine has no keychain: the operator may hold the key in memory for this run. */
+    canHoldInMemory: z.boolean(),
+  }),
+])
+export type SetupStatus = z.infer<typeof SetupStatus>
+
+/** Everything the screens show that is not a send; sent whole whenever a part of it changes. */
+export const AppStatus = z.object({
+  version: z.string(),
+  setup: SetupStatus,
+  profile: ProfileSummary.nullable(),
+  connectivity: Connectivity,
+  /** Sends that are not final. */
+  pendingCount: z.number().int().nonnegative(),
+  pauses: z.array(Pause),
+  /** The built-in gateway's practice outage; null where the profile does not use it. */
+  practiceOutage: z.boolean().nullable(),
+  /** Name of the imported key file while others on this machine can still read it; null when nothing is to be said. */
+  exposedKeyFile: z.string().nullable(),
+  settings: Settings,
+})
+export type AppStatus = z.infer<typeof AppStatus>

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+import vue from '@vitejs/plugin-vue'
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  plugins: [vue()],
+  test: {
+    include: ['test/{unit,contract}/**/*.test.ts'],
+    testTimeout: 20_000,
+  },
+})
