@@ -12,6 +12,7 @@ export const Reason = z.enum([
   'clock-skewed',
   'day-limit',
   'key-unavailable',
+  'storage-unavailable',
   // Unknown: the coupon may have been issued.
   'no-answer',
   'system-error',
@@ -34,6 +35,7 @@ export const Reason = z.enum([
   'no-permission',
   'openid-not-exists',
   'user-limit',
+  'rule-limit',
   'natural-person-limit',
   'user-restricted',
   'budget-used-up',
