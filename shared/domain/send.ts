@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { assertNever } from '../assert-never.ts'
 import { Openid, OutRequestNo, ProfileId, StockId } from './ids.ts'
 import { Reason, WechatError } from './reason.ts'
 
@@ -20,31 +19,7 @@ export type SendState = z.infer<typeof SendState>
 export const Outcome = z.enum(['sent', 'waiting', 'refused', 'unknown', 'cancelled'])
 export type Outcome = z.infer<typeof Outcome>
 
-/** The word for a state. An expired send was never executed: it counts as cancelled, by age instead of by hand. */
-export function outcomeOf(state: SendState): Outcome {
-  switch (state) {
-    case 'queued':
-    case 'sending':
-    case 'held':
-      return 'waiting'
-    case 'unknown':
-      return 'unknown'
-    case 'sent':
-      return 'sent'
-    case 'refused':
-      return 'refused'
-    case 'cancelled':
-    case 'expired':
-      return 'cancelled'
-    default:
-      return assertNever(state)
-  }
-}
-
-/** True for states that nothing leaves. */
-export function isFinal(state: SendState): boolean {
-  return state === 'sent' || state === 'refused' || state === 'cancelled' || state === 'expired'
-}
+export { isFinal, outcomeOf } from './rules.ts'
 
 /** A send as the screens show it. Times are milliseconds since the Unix epoch. */
 export const Send = z.object({
