@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { couponCodePattern, openidPattern } from './rules.ts'
 
 /**
  * A WeChat user under one appid. Real ones are `o` and 27 more characters; only 1–128 characters of this alphabet is
  * promised (reference §4).
  */
-export const Openid = z
-  .string()
-  .regex(/^[0-9A-Za-z_-]{1,128}$/)
-  .brand<'Openid'>()
+export const Openid = z.string().regex(openidPattern).brand<'Openid'>()
 export type Openid = z.infer<typeof Openid>
 
 /** A coupon stock (批次) at WeChat Pay; digits in every real sample, at most 20 of them (reference §4). */
@@ -18,10 +16,7 @@ export const StockId = z
 export type StockId = z.infer<typeof StockId>
 
 /** A coupon code: 1–32 characters of the upload page's alphabet (reference §1.2). */
-export const CouponCode = z
-  .string()
-  .regex(/^[0-9A-Za-z \-_\\/=|]{1,32}$/)
-  .brand<'CouponCode'>()
+export const CouponCode = z.string().regex(couponCodePattern).brand<'CouponCode'>()
 export type CouponCode = z.infer<typeof CouponCode>
 
 /** The merchant's number for one send; unique per stock and user, minted once, never changed (reference §1.2). */

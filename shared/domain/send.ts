@@ -31,6 +31,8 @@ export const Send = z.object({
   /** The code given with the send or, once sent, the one WeChat Pay issued. */
   couponCode: z.string().nullable(),
   state: SendState,
+  /** An attempt may have been executed and nothing has proved otherwise yet; such a send cannot be called off. */
+  doubt: z.boolean(),
   reason: Reason.nullable(),
   wechatError: WechatError.nullable(),
   /** Requests made so far; each entered the network with the same body. */

@@ -17,7 +17,4 @@ export const Stock = z.object({
 })
 export type Stock = z.infer<typeof Stock>
 
-/** True where the send request of this stock must carry a coupon code. */
-export function needsCouponCode(mode: CouponCodeMode): boolean {
-  return mode === 'MERCHANT_API'
-}
+export { needsCouponCode } from './rules.ts'
