@@ -1,0 +1,162 @@
+import { assertNever } from '../../shared/assert-never.ts'
+import type { Reason } from '../../shared/domain/reason.ts'
+import type { SendState } from '../../shared/domain/send.ts'
+import type { Decision } from '../wechatpay/outcome.ts'
+import { lookupDelay, machineLimits } from './schedule.ts'
+
+/** The part of a send that changes. Times are ms since the epoch. */
+export interface Progress {
+  readonly state: SendState
+  readonly reason: Reason | null
+  /** The code given with the send or issued by WeChat Pay. */
+  readonly couponCode: string | null
+  /** An attempt may have been executed and nothing has proved otherwise yet. */
+  readonly doubt: boolean
+  /** Requests made with this body. */
+  readonly attempts: number
+  /** Lookups since the last attempt, whatever they found. */
+  readonly lookups: number
+  /** Complete lists since the last attempt that did not have it. */
+  readonly absences: number
+  /** A refusal met while in doubt: it becomes final only when the coupon is not to be found either. */
+  readonly refusal: Reason | null
+  readonly needsPerson: boolean
+  /** When the worker looks at it next; null when it waits for nothing of its own. */
+  readonly nextAt: number | null
+}
+
+/** Everything that can happen to a send. */
+export type MachineEvent =
+  | { readonly kind: 'attempt-started' }
+  | { readonly kind: 'attempt-ended'; readonly decision: Decision }
+  /** The app stopped between the mark before an attempt and the record after it. */
+  | { readonly kind: 'found-interrupted' }
+  | { readonly kind: 'lookup-found'; readonly couponCode: string }
+  | { readonly kind: 'lookup-absent' }
+  | { readonly kind: 'lookup-failed' }
+  | { readonly kind: 'retry-asked' }
+  | { readonly kind: 'cancel-asked' }
+  | { readonly kind: 'hold-asked' }
+  | { readonly kind: 'release-asked' }
+  | { readonly kind: 'grew-too-old' }
+
+/** How every send begins: accepted, due at once. */
+export function accepted(givenCode: string | null, now: number): Progress {
+  return {
+    state: 'queued',
+    reason: null,
+    couponCode: givenCode,
+    doubt: false,
+    attempts: 0,
+    lookups: 0,
+    absences: 0,
+    refusal: null,
+    needsPerson: false,
+    nextAt: now,
+  }
+}
+
+/** The next state of a send, or null where the event cannot happen in this one. Pure (design §4). */
+export function step(from: Progress, event: MachineEvent, now: number): Progress | null {
+  switch (event.kind) {
+    case 'attempt-started':
+      return from.state === 'queued' ? startAttempt(from) : null
+    case 'attempt-ended':
+      return from.state === 'sending' ? endAttempt(from, event.decision, now) : null
+    case 'found-interrupted':
+      return from.state === 'sending' ? intoDoubt(from, 'interrupted', now) : null
+    case 'lookup-found':
+      return from.state === 'unknown' ? sent(from, event.couponCode) : null
+    case 'lookup-absent':
+      return from.state === 'unknown' ? absent(from, now) : null
+    case 'lookup-failed':
+      return from.state === 'unknown' ? lookAgain({ ...from, lookups: from.lookups + 1 }, now) : null
+    case 'retry-asked':
+      return retry(from, now)
+    case 'cancel-asked':
+      return callOff(from, 'cancelled', 'cancelled-by-operator')
+    case 'grew-too-old':
+      return callOff(from, 'expired', 'too-old')
+    case 'hold-asked':
+      return from.state === 'queued' && !from.doubt
+        ? { ...from, state: 'held', reason: 'held-by-operator', nextAt: null }
+        : null
+    case 'release-asked':
+      return from.state === 'held' ? { ...from, state: 'queued', reason: null, nextAt: now } : null
+    default:
+      return assertNever(event)
+  }
+}
+
+function startAttempt(from: Progress): Progress {
+  return { ...from, state: 'sending', attempts: from.attempts + 1, nextAt: null }
+}
+
+function endAttempt(from: Progress, decision: Decision, now: number): Progress {
+  switch (decision.kind) {
+    case 'sent':
+      return sent(from, decision.couponCode)
+    case 'not-executed':
+      // The pause that comes with the decision says how long to wait; the send itself is due as soon as it ends.
+      return { ...from, state: 'queued', reason: decision.reason, nextAt: now }
+    case 'unknown':
+    case 'seen-before':
+      return intoDoubt(from, decision.reason, now)
+    case 'refused':
+      // An earlier attempt may have issued the coupon, and this refusal may even be its consequence.
+      return from.doubt
+        ? { ...intoDoubt(from, from.reason ?? 'no-answer', now), refusal: decision.reason }
+        : settled(from, 'refused', decision.reason)
+    default:
+      return assertNever(decision)
+  }
+}
+
+function sent(from: Progress, couponCode: string | null): Progress {
+  return { ...settled(from, 'sent', null), couponCode: couponCode ?? from.couponCode }
+}
+
+function settled(from: Progress, state: SendState, reason: Reason | null): Progress {
+  return { ...from, state, reason, doubt: false, refusal: null, needsPerson: false, nextAt: null }
+}
+
+function intoDoubt(from: Progress, reason: Reason, now: number): Progress {
+  return {
+    ...from,
+    state: 'unknown',
+    reason,
+    doubt: true,
+    lookups: 0,
+    absences: 0,
+    refusal: null,
+    needsPerson: false,
+    nextAt: now + lookupDelay(0),
+  }
+}
+
+function absent(from: Progress, now: number): Progress {
+  const seen = { ...from, lookups: from.lookups + 1, absences: from.absences + 1 }
+  const mustNotRepeat = seen.refusal !== null || seen.reason === 'maybe-already-sent'
+  if (seen.absences < (mustNotRepeat ? machineLimits.proof : machineLimits.lookAgain)) {
+    return lookAgain(seen, now)
+  }
+  if (seen.refusal !== null) return settled(seen, 'refused', seen.refusal)
+  if (mustNotRepeat || seen.attempts >= machineLimits.attempts) {
+    return { ...seen, needsPerson: true, nextAt: null }
+  }
+  return { ...seen, state: 'queued', nextAt: now }
+}
+
+function lookAgain(from: Progress, now: number): Progress {
+  return { ...from, nextAt: now + lookupDelay(from.lookups) }
+}
+
+function retry(from: Progress, now: number): Progress | null {
+  if (from.state !== 'queued' && from.state !== 'unknown') return null
+  return { ...from, needsPerson: false, absences: 0, nextAt: now }
+}
+
+function callOff(from: Progress, to: 'cancelled' | 'expired', reason: Reason): Progress | null {
+  const waiting = from.state === 'queued' || from.state === 'held'
+  return waiting && !from.doubt ? settled(from, to, reason) : null
+}

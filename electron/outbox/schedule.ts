@@ -1,0 +1,36 @@
+/** How often an unclear send is looked for and repeated before somebody has to decide. */
+export const machineLimits = {
+  /** Complete lists without it before the same body goes out again; lists may lag (reference §2.2). */
+  lookAgain: 2,
+  /** Complete lists without it before a refusal counts, or a person decides: repeating would prove nothing. */
+  proof: 3,
+  /** Requests in all before a person decides. */
+  attempts: 8,
+} as const
+
+const firstMs = 1_000
+const capMs = 60_000
+
+/** 1 s, 2 s, 4 s … up to a minute. */
+export function backOffMs(failures: number): number {
+  return Math.min(firstMs * 2 ** Math.min(failures, 16), capMs)
+}
+
+/** The same, spread over the upper half so that many counters do not come back at once; `fraction` in [0, 1). */
+export function jitteredBackOffMs(failures: number, fraction: number): number {
+  const full = backOffMs(failures)
+  return Math.round(full / 2 + (full / 2) * fraction)
+}
+
+/** How long to wait before the next look at an unclear send, after so many lookups. */
+export function lookupDelay(lookups: number): number {
+  return lookups === 0 ? 500 : backOffMs(lookups)
+}
+
+const dayMs = 86_400_000
+const chinaOffsetMs = 8 * 3_600_000
+
+/** The next midnight in China, where WeChat Pay's days begin; ms since the epoch. */
+export function nextChinaMidnight(now: number): number {
+  return Math.floor((now + chinaOffsetMs) / dayMs + 1) * dayMs - chinaOffsetMs
+}

@@ -1,0 +1,112 @@
+import type { Clock, Random } from '../../shared/ports.ts'
+import { authorization, type Credential } from './credential.ts'
+import type { Hosts } from './hosts.ts'
+import type { Exchange, Observation } from './observation.ts'
+import type { Transport, TransportRequest, TransportResult } from './transport.ts'
+import type { Verifier } from './verifier.ts'
+
+/** One call to the API, before it is signed. */
+export interface ApiCall {
+  readonly method: 'GET' | 'POST'
+  /** Path and query, percent-encoded. */
+  readonly path: string
+  /** The exact JSON text to send; null for a GET. */
+  readonly body: string | null
+}
+
+/** Makes signed calls and verifies what comes back; concludes nothing. */
+export interface Client {
+  call(call: ApiCall): Promise<Exchange>
+  close(): void
+}
+
+/** What a client is built from. */
+export interface ClientParts {
+  readonly credential: Credential
+  readonly verifier: Verifier
+  /** Goes out as `Wechatpay-Serial`, so that answers are signed with the key we hold (reference §3.6). */
+  readonly verificationId: string
+  readonly transport: Transport
+  readonly hosts: Hosts
+  readonly userAgent: string
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** The whole exchange is given up after this long; Java's SDK allows as much per phase (reference §3.7). */
+const timeoutMs = 15_000
+
+/** Builds a client for one merchant. */
+export function createClient(parts: ClientParts): Client {
+  return {
+    call: (call) => makeCall(call, parts),
+    close: () => parts.transport.close(),
+  }
+}
+
+async function makeCall(call: ApiCall, parts: ClientParts): Promise<Exchange> {
+  const { clock, hosts } = parts
+  const startedAt = clock.now()
+  const start = clock.monotonic()
+  const body = call.body === null ? null : Buffer.from(call.body)
+  const headers = {
+    Accept: 'application/json',
+    'User-Agent': parts.userAgent,
+    'Wechatpay-Serial': parts.verificationId,
+    ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+    Authorization: await authorization(
+      parts.credential,
+      { method: call.method, path: call.path, body: body ?? '' },
+      parts,
+    ),
+  }
+  const request = { method: call.method, path: call.path, headers, body, timeoutMs }
+  const { result, origin } = await tryHosts(request, hosts, parts.transport)
+  return {
+    observation: observe(result, parts),
+    origin,
+    startedAt,
+    durationMs: clock.monotonic() - start,
+  }
+}
+
+/** Goes to the next host only while it is certain that nothing arrived at the one before. */
+async function tryHosts(
+  request: Omit<TransportRequest, 'origin'>,
+  hosts: Hosts,
+  transport: Transport,
+): Promise<{ result: TransportResult; origin: string }> {
+  let last: { result: TransportResult; origin: string } | undefined
+  for (const origin of hosts.order()) {
+    const result = await transport.exchange({ ...request, origin })
+    last = { result, origin }
+    if (result.kind === 'answer') {
+      hosts.reached(origin)
+      return last
+    }
+    if (result.mayHaveArrived) return last
+    hosts.unreachable(origin)
+  }
+  if (!last) throw new Error('a client without a host')
+  return last
+}
+
+function observe(result: TransportResult, parts: ClientParts): Observation {
+  if (result.kind === 'failure') return result
+  const now = parts.clock.now()
+  return {
+    kind: 'answer',
+    status: result.status,
+    verification: parts.verifier.verify(result, now),
+    body: result.body.toString('utf8'),
+    requestId: result.headers['request-id'] ?? null,
+    skewMs: skewOf(result.headers, now),
+  }
+}
+
+function skewOf(headers: Readonly<Record<string, string>>, now: number): number | null {
+  const timestamp = headers['wechatpay-timestamp']
+  if (timestamp && /^\d{1,12}$/.test(timestamp)) return Number(timestamp) * 1000 - now
+  const date = Date.parse(headers['date'] ?? '')
+  return Number.isNaN(date) ? null : date - now
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { WechatError } from '../../shared/domain/reason.ts'
+import type { Observation } from './observation.ts'
+
+const ErrorBody = z.object({ code: z.string().min(1), message: z.string().optional() })
+
+/** Parses text as JSON; `undefined` where it is none, for a proxy may answer in HTML. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** WeChat Pay's own words in an error answer, verbatim, for showing; null parts where the answer has none. */
+export function wechatErrorOf(answer: Extract<Observation, { kind: 'answer' }>): WechatError {
+  const body = ErrorBody.safeParse(parseJson(answer.body))
+  return {
+    httpStatus: answer.status,
+    code: body.success ? body.data.code : null,
+    message: body.success ? (body.data.message ?? null) : null,
+    requestId: answer.requestId,
+  }
+}
+
+/** One code in the spelling used for matching: upper case, without underscores (reference §1.6d). */
+export function normaliseCode(code: string): string {
+  return code.toUpperCase().replaceAll('_', '')
+}
+
+/** The numeric sub-code at the end of a `Request-ID`; null where there is none. */
+export function subCodeOf(requestId: string | null): string | null {
+  return requestId?.match(/-(\d+)$/)?.[1] ?? null
+}
