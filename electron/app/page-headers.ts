@@ -1,0 +1,68 @@
+import type { PageSource } from './origin.ts'
+
+/** What the page may load and run: its own files, and nothing written into the document. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "worker-src 'self'",
+]
+
+const permissionsPolicy = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+]
+
+/** The headers on every answer to the page. The tones of the counter need `autoplay`, and only that is left to it. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy.join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': permissionsPolicy
+    .map((feature) => `${feature}=${feature === 'autoplay' ? '(self)' : '()'}`)
+    .join(', '),
+}
+
+/** The policy for a development server, which writes styles into the document and reloads over a web socket. */
+export function devContentSecurityPolicy({ origin }: PageSource): string {
+  const socket = origin.replace(/^http:/, 'ws:')
+  return contentSecurityPolicy
+    .map((directive) => {
+      if (directive.startsWith('style-src')) return `${directive} 'unsafe-inline'`
+      if (directive.startsWith('connect-src')) return `${directive} ${socket}`
+      return directive
+    })
+    .join('; ')
+}

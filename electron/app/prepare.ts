@@ -1,0 +1,32 @@
+import type { App, Menu, Protocol } from 'electron'
+import { guardEverything } from './guards.ts'
+import type { Log } from './log-port.ts'
+import { setApplicationMenu } from './menu.ts'
+import type { PageSource } from './origin.ts'
+import { registerAppScheme } from './protocol.ts'
+import { quietChromium, useSystemResolver } from './switches.ts'
+
+/** The parts of Electron that are set up before anything of ours runs. */
+export interface ElectronParts {
+  readonly app: App
+  readonly protocol: Protocol
+  readonly Menu: typeof Menu
+}
+
+/** All that must be in place before Electron's `ready`: sandbox, scheme, guards, silence. */
+export function prepareBeforeReady(
+  { app, protocol }: ElectronParts,
+  source: PageSource,
+  log: Log,
+): void {
+  app.enableSandbox()
+  registerAppScheme(protocol)
+  quietChromium(app.commandLine)
+  guardEverything(app, source, log)
+}
+
+/** All that must be in place after Electron's `ready` and before the window opens. */
+export function prepareAfterReady({ app, Menu: menu }: ElectronParts): void {
+  useSystemResolver(app)
+  setApplicationMenu(menu, process.platform)
+}
