@@ -1,0 +1,110 @@
+import type * as Keytar from 'keytar'
+import { appError } from '../../shared/errors.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Clock, Random } from '../../shared/ports.ts'
+import { err, ok } from '../../shared/result.ts'
+import type { Result } from '../../shared/result.ts'
+import type { KeyStore } from './key-store.ts'
+import { keychainError } from './keychain-error.ts'
+import { checkSecretSize } from './secret-limit.ts'
+import { Secret } from './secret.ts'
+
+/** The part of keytar in use. Never `findCredentials`: on Windows it matches services by prefix. */
+type KeytarCalls = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>
+
+/** What the keychain adapter is made of. */
+export interface KeytarStoreOptions {
+  /** The name under which all entries stand in the OS keychain. */
+  readonly service: string
+  readonly clock: Clock
+  readonly random: Random
+  /** Each call is given up after this many milliseconds; 10 s unless told. */
+  readonly timeoutMs?: number
+  /** Loads keytar; a test passes a loader that fails as on a machine without libsecret. */
+  readonly load?: () => Promise<unknown>
+}
+
+/**
+ * The OS keychain by keytar (macOS Keychain, Windows Credential Manager, libsecret). Calls are made one after the other,
+ * and one that was given up is still waited for by the next: so an undo reaches the keychain after what it undoes, and a
+ * prompt that nobody answers holds a single thread of the pool.
+ */
+export function createKeytarStore(options: KeytarStoreOptions): KeyStore {
+  const { service, clock, random, timeoutMs = 10_000, load = () => import('keytar') } = options
+  let last: Promise<unknown> = Promise.resolve()
+
+  function call<T>(work: (keytar: KeytarCalls) => Promise<T>): Promise<Result<T, AppError>> {
+    const done = last.then(async () => work(keytarIn(await load())))
+    const settled = done.then(
+      (value) => ok(value),
+      (thrown: unknown) => err(keychainError(thrown)),
+    )
+    last = settled
+    return new Promise((resolve) => {
+      const cancel = clock.after(timeoutMs, () => {
+        resolve(err(appError('keychain.timeout', { seconds: timeoutMs / 1000 })))
+      })
+      void settled.then((result) => {
+        cancel()
+        resolve(result)
+      })
+    })
+  }
+
+  const store: KeyStore = {
+    kind: 'keychain',
+
+    async get(account) {
+      const found = await call((keytar) => keytar.getPassword(service, account))
+      return found.ok ? ok(found.value === null ? null : new Secret(found.value)) : found
+    },
+
+    async set(account, secret) {
+      const size = checkSecretSize(secret)
+      if (!size.ok) return size
+      return call((keytar) => keytar.setPassword(service, account, secret.reveal()))
+    },
+
+    async delete(account) {
+      const deleted = await call((keytar) => keytar.deletePassword(service, account))
+      return deleted.ok ? ok(undefined) : deleted
+    },
+
+    async probe() {
+      // A name of its own, so that two copies of the app do not read each other's value.
+      const account = `probe:${hex(random.bytes(8))}`
+      const value = new Secret(hex(random.bytes(16)))
+      const stored = await store.set(account, value)
+      const found = stored.ok ? await store.get(account) : stored
+      const removed = await store.delete(account)
+      if (!found.ok) return found
+      if (!removed.ok) return removed
+      return found.value?.reveal() === value.reveal()
+        ? ok(undefined)
+        : err(appError('keychain.unavailable', { detail: 'a value written was not read back' }))
+    },
+  }
+  return store
+}
+
+/** The calls inside the loaded module: keytar is CommonJS, which an ES import shows as `default`. */
+function keytarIn(loaded: unknown): KeytarCalls {
+  const inner = isRecord(loaded) && isRecord(loaded['default']) ? loaded['default'] : loaded
+  if (!isKeytar(inner)) throw new Error('keytar was loaded, but its calls are not there')
+  return inner
+}
+
+function isKeytar(value: unknown): value is KeytarCalls {
+  return (
+    isRecord(value)
+    && ['getPassword', 'setPassword', 'deletePassword'].every((n) => typeof value[n] === 'function')
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
