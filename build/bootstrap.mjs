@@ -12,18 +12,23 @@ import { withLock } from './setup/lock.mjs'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Every command: its script, and the groups of Debian packages it cannot do without.
- * @type {Record<string, { script: string, needs: import('./setup/debian.mjs').Group[] }>}
+ * Every command: its script with first arguments, and the groups of Debian packages it cannot do without.
+ * @type {Record<string, { script: string[], needs: import('./setup/debian.mjs').Group[] }>}
  */
 const commands = {
-  start: { script: 'build/start.ts', needs: hasDisplay() ? ['compile', 'electron'] : all() },
-  dev: { script: 'build/dev.ts', needs: ['compile', 'electron'] },
-  build: { script: 'build/build.ts', needs: ['compile'] },
-  'electron-path': { script: 'build/electron-path.ts', needs: ['compile'] },
-  test: { script: 'build/test.ts', needs: all() },
-  gateway: { script: 'electron/rehearsal/cli.ts', needs: ['compile'] },
-  pack: { script: 'build/pack.ts', needs: ['compile'] },
-  release: { script: 'build/release.ts', needs: ['compile'] },
+  start: { script: ['build/start.ts'], needs: hasDisplay() ? ['compile', 'electron'] : all() },
+  dev: { script: ['build/dev.ts'], needs: ['compile', 'electron'] },
+  build: { script: ['build/build.ts'], needs: ['compile'] },
+  'electron-path': { script: ['build/electron-path.ts'], needs: ['compile'] },
+  gateway: { script: ['electron/rehearsal/cli.ts'], needs: ['compile'] },
+  test: { script: ['build/test.ts'], needs: all() },
+  types: { script: ['build/test.ts', 'types'], needs: ['compile'] },
+  lint: { script: ['build/test.ts', 'lint'], needs: ['compile'] },
+  unit: { script: ['build/test.ts', 'unit'], needs: ['compile'] },
+  e2e: { script: ['build/test.ts', 'e2e'], needs: all() },
+  packaging: { script: ['build/test.ts', 'packaging'], needs: ['compile'] },
+  pack: { script: ['build/pack.ts'], needs: ['compile'] },
+  release: { script: ['build/release.ts'], needs: ['compile'] },
 }
 
 /** @returns {import('./setup/debian.mjs').Group[]} */
@@ -54,15 +59,14 @@ async function main([name, ...args]) {
     },
     (owner) => say(`process ${owner} is setting up, waiting`),
   )
-  return runScript(command.script, args)
+  return runScript([...command.script, ...args])
 }
 
 /**
- * @param {string} script
- * @param {string[]} args
+ * @param {string[]} script path of the script in the clone, and its arguments
  * @returns {Promise<number>} the script's exit code
  */
-function runScript(script, args) {
+function runScript([script = '', ...args]) {
   const bin = path.join(root, 'node_modules', '.bin')
   const child = spawn(projectNode(root), [path.join(root, script), ...args], {
     stdio: 'inherit',

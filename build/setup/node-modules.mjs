@@ -69,7 +69,10 @@ export function isInstalled(root) {
  * @returns {Record<string, { version?: string, integrity?: string, optional?: boolean }>}
  */
 function packagesIn(lockFile) {
-  return JSON.parse(readFileSync(lockFile, 'utf8')).packages
+  const lock = /** @type {{ packages: ReturnType<typeof packagesIn> }} */ (
+    JSON.parse(readFileSync(lockFile, 'utf8'))
+  )
+  return lock.packages
 }
 
 /** The npm that runs this, or the one on the path. */

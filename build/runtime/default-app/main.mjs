@@ -13,6 +13,11 @@ import { identityOf, readCommandLine } from './command-line.mjs'
  */
 const app = /** @type {DefaultAppHost} */ (electronApp)
 
+/** What Node itself calls for -r; there is no public way to do the same. */
+const loader = /** @type {{ _preloadModules(modules: string[]): void }} */ (
+  /** @type {unknown} */ (Module)
+)
+
 const request = readCommandLine(process.argv.slice(1))
 switch (request.kind) {
   case 'version':
@@ -33,8 +38,7 @@ switch (request.kind) {
  * @param {string} appPath
  */
 async function run(modules, appPath) {
-  // What Node itself calls for -r; there is no public way to do the same.
-  if (modules.length > 0) Reflect.get(Module, '_preloadModules').call(Module, modules)
+  if (modules.length > 0) loader._preloadModules(modules)
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
   try {
     await import(pathToFileURL(mainFileOf(appPath)).href)
@@ -54,9 +58,10 @@ function mainFileOf(appPath) {
     app.setAppPath(path.dirname(appPath))
     return appPath
   }
-  const { name, version, main } = identityOf(
-    JSON.parse(readFileSync(path.join(appPath, 'package.json'), 'utf8')),
+  const manifest = /** @type {Record<string, unknown>} */ (
+    JSON.parse(readFileSync(path.join(appPath, 'package.json'), 'utf8'))
   )
+  const { name, version, main } = identityOf(manifest)
   if (name !== null) app.setName(name)
   if (version !== null) app.setVersion(version)
   app.setAppPath(appPath)

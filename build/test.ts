@@ -1,0 +1,58 @@
+import { bundled, lint, types } from './stages/checks.ts'
+import { judged, sum, verdict, type Counts } from './stages/counts.ts'
+import type { Stage } from './stages/stage.ts'
+import { e2e, packaging, unit } from './stages/tests.ts'
+import { command, Stop } from './say.ts'
+
+const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, packaging }
+/** Stages that run what `bundle` made. */
+const needBundle = new Set(['e2e', 'packaging'])
+
+await command(async () => {
+  const [name, ...args] = process.argv.slice(2)
+  return name === undefined ? everything() : alone(name, args)
+})
+
+/** All stages, each to its end even after another failed; what a failed one printed is shown in full. */
+async function everything(): Promise<number> {
+  const all: Counts[] = []
+  let hasBundle = true
+  for (const [name, stage] of Object.entries(stages)) {
+    if (needBundle.has(name) && !hasBundle) {
+      process.stdout.write(`✗ ${name}: not run, there is no bundle\n`)
+      all.push({ passed: 0, failed: 1, skipped: 0 })
+      continue
+    }
+    const started = performance.now()
+    const { counts, output } = await stage({ live: false, args: [] })
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    if (counts.failed > 0) process.stdout.write(`${output.trimEnd()}\n`)
+    process.stdout.write(
+      `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${verdict(counts)} (${seconds} s)\n`,
+    )
+    if (name === 'bundle') hasBundle = counts.failed === 0
+    all.push(counts)
+  }
+  return end(sum(all))
+}
+
+/** One stage with its output as it comes; `e2e` and `packaging` bundle first. */
+async function alone(name: string, args: readonly string[]): Promise<number> {
+  const stage = stages[name]
+  if (stage === undefined) throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)
+  const options = { live: true, args }
+  const before = needBundle.has(name) ? await bundled(options) : null
+  if (before !== null && before.counts.failed > 0) {
+    process.stdout.write(`${before.output}\n`)
+    return end(before.counts)
+  }
+  const { counts, output } = await stage(options)
+  if (counts.failed > 0 && output !== '') process.stdout.write(`${output.trimEnd()}\n`)
+  return end(counts)
+}
+
+function end(counts: Counts): number {
+  const final = judged(counts, 0)
+  process.stdout.write(`${verdict(final)}\n`)
+  return final.failed === 0 ? 0 : 1
+}
