@@ -15,6 +15,7 @@ const particulars = {
   'storage.disk-full': z.object({}),
   'storage.locked': z.object({}),
   'storage.damaged': z.object({ detail: text }),
+  'storage.newer-version': z.object({ version: count }),
   'storage.failed': z.object({ detail: text }),
 
   'send.no-merchant': z.object({}),

@@ -1,0 +1,107 @@
+import type { ProfileId, StockId } from '../../shared/domain/ids.ts'
+import type { Reason, WechatError } from '../../shared/domain/reason.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Clock, Random } from '../../shared/ports.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import type { PauseOrder } from '../wechatpay/outcome.ts'
+import type { PauseStore, StoredPause } from './pauses.ts'
+import { jitteredBackOffMs, nextChinaMidnight } from './schedule.ts'
+
+/** Which part of a merchant's queue stands still, and until when. */
+export interface PauseBoard {
+  /** The pauses in force. */
+  list(): readonly StoredPause[]
+  everythingPaused(): boolean
+  stockPaused(stockId: StockId): boolean
+  /** Carries out what a decision ordered. */
+  order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
+  /** WeChat Pay answered: whatever only waited for that is over. */
+  contact(): void
+  /** The operator ends every pause. */
+  endAll(): Result<void, AppError>
+  /** True from the end of a back-off until the next contact: one send goes ahead and the others wait for it. */
+  probing(): boolean
+  /** When the next pause ends by itself, ms since the epoch; null where none does. */
+  nextEnd(): number | null
+}
+
+/** What the board needs. */
+export interface PauseBoardParts {
+  readonly profileId: ProfileId
+  readonly store: PauseStore
+  readonly clock: Clock
+  readonly random: Random
+  /** A pause that could not be kept: it holds for this run all the same. */
+  readonly onStoreError: (error: AppError) => void
+}
+
+/**
+ * Builds the board of one merchant. Pauses that wait for the operator or for midnight are kept; a back-off is not, for a
+ * restart may try at once.
+ */
+export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, AppError> {
+  const { profileId, store, clock, random, onStoreError } = parts
+  const kept = store.list(profileId)
+  if (!kept.ok) return kept
+  const pauses = new Map<StockId | null, StoredPause>(kept.value.map((p) => [p.stockId, p]))
+  let failures = 0
+
+  const inForce = (pause: StoredPause | undefined): boolean =>
+    pause !== undefined && (pause.until === null || pause.until > clock.now())
+  const isBackOff = (pause: StoredPause) =>
+    pause.stockId === null && pause.until !== null
+  const report = (result: Result<void, AppError>) => {
+    if (!result.ok) onStoreError(result.error)
+  }
+
+  const put = (pause: StoredPause) => {
+    pauses.set(pause.stockId, pause)
+    if (!isBackOff(pause)) report(store.put(profileId, pause))
+  }
+  const untilOf = (until: PauseOrder['until']): number | null => {
+    switch (until) {
+      case 'operator':
+        return null
+      case 'next-day':
+        return nextChinaMidnight(clock.now())
+      case 'back-off':
+        return clock.now() + jitteredBackOffMs(failures++, random.fraction())
+      default:
+        return assertNever(until)
+    }
+  }
+
+  return ok({
+    list: () => [...pauses.values()].filter(inForce),
+    everythingPaused: () => inForce(pauses.get(null)),
+    stockPaused: (stockId) => inForce(pauses.get(stockId)),
+    order(order, stockId, reason, wechatError) {
+      const reach = order.scope === 'stock' ? stockId : null
+      const current = pauses.get(reach)
+      // Sends that were under way together fail together; that is one failure. And a back-off never shortens a pause
+      // that waits for the operator.
+      if (order.until === 'back-off' && inForce(current)) return
+      put({ stockId: reach, reason, wechatError, until: untilOf(order.until) })
+    },
+    contact() {
+      failures = 0
+      const everything = pauses.get(null)
+      if (everything && isBackOff(everything)) pauses.delete(null)
+    },
+    endAll() {
+      failures = 0
+      for (const stockId of pauses.keys()) {
+        const ended = store.end(profileId, stockId)
+        if (!ended.ok) return ended
+        pauses.delete(stockId)
+      }
+      return ok(undefined)
+    },
+    probing: () => failures > 0 && !inForce(pauses.get(null)),
+    nextEnd() {
+      const ends = [...pauses.values()].flatMap((p) => (p.until === null || !inForce(p) ? [] : [p.until]))
+      return ends.length === 0 ? null : Math.min(...ends)
+    },
+  })
+}

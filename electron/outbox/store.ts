@@ -1,0 +1,96 @@
+import type { CouponCode, Openid, OutRequestNo, ProfileId, StockId } from '../../shared/domain/ids.ts'
+import type { WechatError } from '../../shared/domain/reason.ts'
+import type { SendState } from '../../shared/domain/send.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Progress } from './machine.ts'
+
+/** A send at the moment of acceptance: everything that never changes again. */
+export interface NewSend {
+  readonly outRequestNo: OutRequestNo
+  /** The page's own number for one press of the button; a repeat of it finds the same send. */
+  readonly submissionId: string
+  readonly profileId: ProfileId
+  readonly programme: string
+  readonly openid: Openid
+  readonly stockId: StockId
+  readonly stockName: string | null
+  readonly givenCode: CouponCode | null
+  /** The exact JSON text that every attempt carries. */
+  readonly body: string
+  /** ms since the epoch. */
+  readonly acceptedAt: number
+}
+
+/** A send as stored. `seq` grows with acceptance. */
+export interface StoredSend extends NewSend {
+  readonly seq: number
+  readonly updatedAt: number
+  readonly progress: Progress
+  readonly wechatError: WechatError | null
+}
+
+/** One request about a send and what came of it; written once, never changed. */
+export interface AttemptRecord {
+  readonly kind: 'send' | 'lookup'
+  /** ms since the epoch. */
+  readonly startedAt: number
+  readonly durationMs: number
+  readonly origin: string
+  /** Null where no answer came. */
+  readonly httpStatus: number | null
+  readonly code: string | null
+  readonly message: string | null
+  readonly requestId: string | null
+  readonly verification: string | null
+  /** Why no answer came; null where one did. */
+  readonly cause: string | null
+  /** What was concluded, in the machine's words. */
+  readonly conclusion: string
+}
+
+/** One step of a send, written whole or not at all. */
+export interface Change {
+  readonly outRequestNo: OutRequestNo
+  /** The state it must still be in. */
+  readonly from: SendState
+  readonly progress: Progress
+  /** What WeChat Pay said last. */
+  readonly wechatError: WechatError | null
+  readonly attempts: readonly AttemptRecord[]
+  /** ms since the epoch. */
+  readonly at: number
+}
+
+/** The durable side of the outbox. Every write that returns `ok` survives a power cut. */
+export interface OutboxStore {
+  /** Stores a send, or finds the one that this submission made before. */
+  accept(send: NewSend): Result<StoredSend, AppError>
+  find(outRequestNo: OutRequestNo): Result<StoredSend | null, AppError>
+  /** Writes all changes in one transaction. */
+  save(changes: readonly Change[]): Result<void, AppError>
+  /** Queued and unknown sends of a merchant whose time has come, earliest first. */
+  due(profileId: ProfileId, now: number, window: DueWindow): Result<StoredSend[], AppError>
+  /** The earliest time after `now` at which one will be due; null where none will. */
+  nextDueAt(profileId: ProfileId, now: number): Result<number | null, AppError>
+  /** Sends left in `sending` by an earlier run. */
+  interrupted(): Result<StoredSend[], AppError>
+  /** Makes every queued or unknown send of a merchant due now, but for those that wait for a person. */
+  makeAllDue(profileId: ProfileId, now: number): Result<void, AppError>
+  /** Sends that are not final. */
+  pendingCount(profileId: ProfileId): Result<number, AppError>
+  page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
+}
+
+/** Which due sends to look at: in order of (due time, seq), beginning after a place. */
+export interface DueWindow {
+  readonly after: { readonly nextAt: number; readonly seq: number } | null
+  readonly limit: number
+}
+
+/** One keyset page, newest first. */
+export interface PageQuery {
+  readonly before: number | null
+  readonly limit: number
+  readonly states: readonly SendState[] | null
+}

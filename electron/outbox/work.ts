@@ -1,0 +1,123 @@
+import type { Clock } from '../../shared/ports.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Client } from '../wechatpay/client.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import type { Exchange } from '../wechatpay/observation.ts'
+import { decide } from '../wechatpay/outcome.ts'
+import type { CouponProgramme, Lookup, SendIntent } from '../wechatpay/programmes/programme.ts'
+import { attemptRecord, complaintOf } from './evidence.ts'
+import { step, type MachineEvent } from './machine.ts'
+import type { PauseBoard } from './pause-board.ts'
+import type { Recorder } from './recorder.ts'
+import { backOffMs } from './schedule.ts'
+import type { AttemptRecord, Change, StoredSend } from './store.ts'
+
+/** What working on a send needs. */
+export interface WorkParts {
+  readonly merchant: MerchantProfile
+  readonly programme: CouponProgramme
+  readonly client: Client
+  readonly recorder: Recorder
+  readonly pauses: PauseBoard
+  readonly clock: Clock
+  /** A step is on the disk. */
+  readonly onStep: (send: StoredSend) => void
+  /** A request was made, whatever came of it. */
+  readonly onExchange: (exchange: Exchange) => void
+  readonly onStoreError: (error: AppError) => void
+}
+
+/** Does the next thing for a send that is due: transmits a queued one, looks for an unknown one. */
+export function work(send: StoredSend, parts: WorkParts): Promise<void> {
+  return send.progress.state === 'unknown' ? lookUp(send, parts) : transmit(send, parts)
+}
+
+async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
+  const mark = next(send, { kind: 'attempt-started' }, parts.clock, [], send.wechatError)
+  const marked = await parts.recorder.write(mark.change)
+  if (!marked.ok) {
+    // What cannot be recorded is not sent.
+    parts.onStoreError(marked.error)
+    const order = { scope: 'everything', until: 'back-off' } as const
+    parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
+    return
+  }
+  parts.onStep(mark.send)
+
+  const exchange = await parts.client.call(parts.programme.sendCall(send.body))
+  noteContact(exchange, parts)
+  const decision = decide(exchange.observation, send, parts.programme)
+  const complaint = complaintOf(exchange)
+  if ((decision.kind === 'refused' || decision.kind === 'not-executed') && decision.pause) {
+    parts.pauses.order(decision.pause, send.stockId, decision.reason, complaint)
+  }
+  const evidence = attemptRecord('send', exchange, decision.kind)
+  const event = { kind: 'attempt-ended', decision } as const
+  await record(next(mark.send, event, parts.clock, [evidence], complaint), parts)
+}
+
+async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
+  const { merchant, programme } = parts
+  const intent: SendIntent = { ...send, appid: merchant.appid }
+  const { lookup, exchanges } = await programme.lookUp(parts.client, intent, merchant.mchid)
+  for (const exchange of exchanges) noteContact(exchange, parts)
+  const last = exchanges.at(-1)
+  if (lookup.kind === 'failed' && last) {
+    const decision = decide(last.observation, send, programme)
+    if (decision.kind === 'not-executed' && decision.pause) {
+      parts.pauses.order(decision.pause, send.stockId, decision.reason, complaintOf(last))
+    }
+  }
+  const evidence = exchanges.map((exchange) => attemptRecord('lookup', exchange, lookup.kind))
+  await record(next(send, eventOf(lookup), parts.clock, evidence, send.wechatError), parts)
+}
+
+function eventOf(lookup: Lookup): MachineEvent {
+  return lookup.kind === 'found'
+    ? { kind: 'lookup-found', couponCode: lookup.couponCode }
+    : { kind: `lookup-${lookup.kind}` }
+}
+
+function noteContact(exchange: Exchange, parts: WorkParts): void {
+  const { observation } = exchange
+  if (observation.kind === 'answer' && observation.status !== 429) parts.pauses.contact()
+  parts.onExchange(exchange)
+}
+
+interface Step {
+  readonly change: Change
+  readonly send: StoredSend
+}
+
+function next(
+  send: StoredSend,
+  event: MachineEvent,
+  clock: Clock,
+  attempts: readonly AttemptRecord[],
+  wechatError: Change['wechatError'],
+): Step {
+  const at = clock.now()
+  const progress = step(send.progress, event, at)
+  if (!progress) throw new Error(`${event.kind} cannot happen in ${send.progress.state}`)
+  const { outRequestNo } = send
+  return {
+    change: { outRequestNo, from: send.progress.state, progress, wechatError, attempts, at },
+    send: { ...send, progress, wechatError, updatedAt: at },
+  }
+}
+
+/**
+ * Writes what became of a request. The request has been made, so this is tried until the disk takes it; meanwhile the
+ * send's lane stays taken, and a crash leaves the mark that start-up turns into a lookup.
+ */
+async function record({ change, send }: Step, parts: WorkParts): Promise<void> {
+  for (let failures = 0; ; failures++) {
+    const recorded = await parts.recorder.write(change)
+    if (recorded.ok) break
+    parts.onStoreError(recorded.error)
+    const order = { scope: 'everything', until: 'back-off' } as const
+    parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
+    await new Promise<void>((resolve) => parts.clock.after(backOffMs(failures), resolve))
+  }
+  parts.onStep(send)
+}

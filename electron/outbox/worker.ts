@@ -1,0 +1,117 @@
+import type { Clock } from '../../shared/ports.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { ProfileId } from '../../shared/domain/ids.ts'
+import { createLanes, type Lanes } from './lanes.ts'
+import type { PauseBoard } from './pause-board.ts'
+import type { DueWindow, OutboxStore, StoredSend } from './store.ts'
+
+/** Takes due sends one by one and has them worked on, for one merchant. */
+export interface Worker {
+  /** Looks at the queue now; called whenever something may have become possible. */
+  wake(): void
+  readonly lanes: Pick<Lanes, 'busyWith'>
+  /** Starts nothing more and waits for what is under way, at most `ms`. */
+  stop(ms: number): Promise<void>
+}
+
+/** What the worker needs. */
+export interface WorkerParts {
+  readonly profileId: ProfileId
+  readonly store: OutboxStore
+  readonly pauses: PauseBoard
+  readonly clock: Clock
+  readonly work: (send: StoredSend) => Promise<void>
+  readonly onStoreError: (error: AppError) => void
+  /** A bug: the work threw. The send stays marked and is looked up at the next start. */
+  readonly onCrash: (error: unknown) => void
+}
+
+/** How many sends are under way at once; WeChat Pay allows hundreds a second (reference §1.5). */
+const width = 8
+const windowSize = 64
+/** After the database refused to be read. */
+const storeRetryMs = 2_000
+
+/** Builds a worker; it does nothing until it is woken. */
+export function createWorker(parts: WorkerParts): Worker {
+  const { clock, pauses, store, profileId } = parts
+  const lanes = createLanes(width)
+  const underWay = new Set<Promise<void>>()
+  let cancelTimer = () => {}
+  let stopped = false
+
+  const start = (send: StoredSend) => {
+    const job = parts
+      .work(send)
+      .catch(parts.onCrash)
+      .then(() => {
+        lanes.leave(send)
+        underWay.delete(job)
+        wake()
+      })
+    underWay.add(job)
+  }
+
+  const fill = (): Result => {
+    let after: DueWindow['after'] = null
+    for (;;) {
+      const due = store.due(profileId, clock.now(), { after, limit: windowSize })
+      if (!due.ok) {
+        parts.onStoreError(due.error)
+        return 'store-failed'
+      }
+      for (const send of due.value) {
+        const room = pauses.probing() ? 1 - underWay.size : lanes.free()
+        if (room <= 0) return 'full'
+        if (isHeldBack(send, pauses) || !lanes.enter(send)) continue
+        start(send)
+      }
+      const last = due.value.at(-1)
+      if (!last || due.value.length < windowSize) return 'drained'
+      after = { nextAt: last.progress.nextAt ?? 0, seq: last.seq }
+    }
+  }
+
+  const wake = () => {
+    if (stopped) return
+    cancelTimer()
+    const result = pauses.everythingPaused() ? 'paused' : fill()
+    sleep(result)
+  }
+
+  const sleep = (result: Result | 'paused') => {
+    const now = clock.now()
+    const ends = pauses.nextEnd()
+    const due = result === 'drained' ? nextDue(parts, now) : null
+    const times = [ends, due, result === 'store-failed' ? now + storeRetryMs : null]
+    const soonest = Math.min(...times.map((time) => time ?? Infinity))
+    // A job that ends wakes the worker by itself.
+    if (soonest !== Infinity) cancelTimer = clock.after(Math.max(0, soonest - now), wake)
+  }
+
+  return {
+    wake,
+    lanes,
+    async stop(ms) {
+      stopped = true
+      cancelTimer()
+      const patience = new Promise<void>((resolve) => void clock.after(ms, resolve))
+      await Promise.race([Promise.all(underWay), patience])
+    },
+  }
+}
+
+type Result = 'full' | 'drained' | 'store-failed'
+
+/** A pause of one stock stops its sends from going out, not from being looked for. */
+function isHeldBack(send: StoredSend, pauses: PauseBoard): boolean {
+  return send.progress.state === 'queued' && pauses.stockPaused(send.stockId)
+}
+
+/** The next time something becomes due; what is due already waits for a lane or a pause, not for time. */
+function nextDue({ store, profileId, onStoreError }: WorkerParts, now: number): number | null {
+  const at = store.nextDueAt(profileId, now)
+  if (at.ok) return at.value
+  onStoreError(at.error)
+  return now + storeRetryMs
+}

@@ -1,0 +1,79 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { appError, type AppError } from '../../shared/errors.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { migrate, schemaVersion, userVersion } from './migrate.ts'
+import { storageError } from './storage-error.ts'
+
+/** A column's value as SQLite gives it. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** The app's one database. Methods throw SQLite's errors; `guarded` turns them into data. */
+export interface Database {
+  run(sql: string, ...values: SQLInputValue[]): { readonly changes: number }
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined
+  all(sql: string, ...values: SQLInputValue[]): Row[]
+  /** Runs `work` in one transaction: all of it is on the disk when this returns, or none of it ever. */
+  transaction<T>(work: () => T): T
+  /** Runs `work` and hands back what SQLite threw as data. */
+  guarded<T>(work: () => T): Result<T, AppError>
+  close(): void
+}
+
+/** Opens the database, brings its schema up to date and makes every commit wait for the disk. */
+export function openDatabase(file: string): Result<Database, AppError> {
+  let connection: DatabaseSync | undefined
+  try {
+    connection = new DatabaseSync(file)
+    connection.exec('PRAGMA busy_timeout = 2000')
+    connection.exec('PRAGMA journal_mode = WAL')
+    connection.exec('PRAGMA synchronous = FULL')
+    connection.exec('PRAGMA foreign_keys = ON')
+    const version = userVersion(connection)
+    if (version > schemaVersion) {
+      connection.close()
+      return err(appError('storage.newer-version', { version }))
+    }
+    migrate(connection, file)
+    return ok(wrap(connection))
+  } catch (error) {
+    connection?.close()
+    return err(storageError(error))
+  }
+}
+
+function wrap(connection: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>()
+  const prepared = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = connection.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  return {
+    run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
+    // Rows are records of column values; the repositories check each column they read.
+    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
+    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    transaction(work) {
+      connection.exec('BEGIN IMMEDIATE')
+      try {
+        const value = work()
+        connection.exec('COMMIT')
+        return value
+      } catch (error) {
+        // SQLite has already rolled back after some errors, a full disk among them.
+        if (connection.isTransaction) connection.exec('ROLLBACK')
+        throw error
+      }
+    },
+    guarded(work) {
+      try {
+        return ok(work())
+      } catch (error) {
+        return err(storageError(error))
+      }
+    },
+    close: () => connection.close(),
+  }
+}

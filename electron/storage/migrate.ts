@@ -1,0 +1,29 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { schema1 } from './schema-1.sql.ts'
+
+/** Every schema step, in order; step N leads to `user_version` N + 1. Only ever appended to. */
+const migrations: readonly string[] = [schema1]
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own. Before an existing database is changed, a copy
+ * of it is laid beside it as `<file>.v<version>.bak`.
+ */
+export function migrate(connection: DatabaseSync, file: string): void {
+  const version = userVersion(connection)
+  if (version >= migrations.length) return
+  if (version > 0) {
+    connection.prepare('VACUUM INTO ?').run(`${file}.v${version}.bak`)
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue
+    connection.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${index + 1}; COMMIT;`)
+  }
+}
+
+/** The schema version this app understands. */
+export const schemaVersion = migrations.length
+
+/** The schema version a database is at; 0 for a new one. */
+export function userVersion(connection: DatabaseSync): number {
+  return Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+}

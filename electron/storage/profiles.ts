@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../shared/domain/ids.ts'
+import { Stock } from '../../shared/domain/stock.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Result } from '../../shared/result.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import type { Database, Row } from './database.ts'
+
+/** Merchants set up on this machine; never their keys. */
+export interface ProfileStore {
+  /** Adds a merchant or replaces it, its stocks included, and makes it the active one. */
+  save(profile: MerchantProfile): Result<void, AppError>
+  /** The merchant in use; null before the first is set up. */
+  active(): Result<MerchantProfile | null, AppError>
+}
+
+const activeKey = 'active-profile'
+
+const VerificationKeys = z.tuple(
+  [verificationKey()],
+  verificationKey(),
+)
+
+function verificationKey() {
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('public-key'), id: PublicKeyId, pem: z.string() }),
+    z.object({
+      kind: z.literal('platform-certificate'),
+      id: SerialNo,
+      pem: z.string(),
+      expiresAt: z.number(),
+    }),
+  ])
+}
+
+const ProfileRow = z.object({
+  id: ProfileId,
+  name: z.string(),
+  appid: Appid,
+  mchid: Mchid,
+  serial_no: SerialNo,
+  verification_keys: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(VerificationKeys),
+  api_base: z.string().nullable(),
+})
+
+/** The merchants in SQLite. */
+export function createProfileStore(database: Database): ProfileStore {
+  return {
+    save: (profile) =>
+      database.guarded(() =>
+        database.transaction(() => {
+          database.run('DELETE FROM profiles WHERE id = ?', profile.id)
+          database.run(
+            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?)',
+            profile.id,
+            profile.name,
+            profile.appid,
+            profile.mchid,
+            profile.serialNo,
+            JSON.stringify(profile.verificationKeys),
+            profile.apiBase,
+          )
+          for (const [position, stock] of profile.stocks.entries()) {
+            database.run(
+              'INSERT INTO stocks VALUES (?, ?, ?, ?, ?)',
+              profile.id,
+              position,
+              stock.stockId,
+              stock.name,
+              stock.couponCodeMode,
+            )
+          }
+          database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', activeKey, profile.id)
+        }),
+      ),
+    active: () =>
+      database.guarded(() => {
+        const row = database.get(
+          `SELECT profiles.* FROM profiles JOIN settings ON settings.key = ? AND settings.value = profiles.id`,
+          activeKey,
+        )
+        return row ? readProfile(row, database) : null
+      }),
+  }
+}
+
+function readProfile(row: Row, database: Database): MerchantProfile {
+  const read = ProfileRow.parse(row)
+  const stocks = database.all(
+    'SELECT * FROM stocks WHERE profile_id = ? ORDER BY position',
+    read.id,
+  )
+  return {
+    id: read.id,
+    name: read.name,
+    appid: read.appid,
+    mchid: read.mchid,
+    serialNo: read.serial_no,
+    verificationKeys: read.verification_keys,
+    apiBase: read.api_base,
+    stocks: stocks.map((stock) =>
+      Stock.parse({
+        stockId: stock['stock_id'],
+        name: stock['name'],
+        couponCodeMode: stock['coupon_code_mode'],
+      }),
+    ),
+  }
+}
