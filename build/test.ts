@@ -5,7 +5,7 @@ import { e2e, packaging, unit } from './stages/tests.ts'
 import { command, Stop } from './say.ts'
 
 const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, packaging }
-/** Stages that run what `bundle` made. */
+/** Stages that come to nothing where the app cannot be bundled. */
 const needBundle = new Set(['e2e', 'packaging'])
 
 await command(async () => {
@@ -36,7 +36,7 @@ async function everything(): Promise<number> {
   return end(sum(all))
 }
 
-/** One stage with its output as it comes; `e2e` and `packaging` bundle first. */
+/** One stage with its output as it comes; those that run the app bundle it first. */
 async function alone(name: string, args: readonly string[]): Promise<number> {
   const stage = stages[name]
   if (stage === undefined) throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)

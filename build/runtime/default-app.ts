@@ -8,7 +8,8 @@ const source = inRoot('build', 'runtime', 'default-app')
 /** Puts our default app into a dist's resources, unless the one there was made from the same sources. */
 export async function installDefaultApp(dist: string): Promise<void> {
   const archive = path.join(dist, 'resources', 'default_app.asar')
-  const stamp = `${archive}.sha256`
+  // Beside the dist, not in it: a packed app takes the whole dist along.
+  const stamp = `${dist}.default-app`
   const digest = digestOfSources()
   if (existsSync(archive) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   const { createPackage } = await import('@electron/asar')

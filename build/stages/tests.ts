@@ -4,15 +4,18 @@ import { runOnDesktop } from '../desktop/run-on-desktop.ts'
 import { cacheDir, inRoot, root } from '../paths.ts'
 import { run, type RunResult } from '../run.ts'
 import { ensureElectron } from '../runtime/resolve.ts'
-import { countsOfPlaywright, countsOfVitest, judged, type Counts } from './counts.ts'
+import { countsOfPlaywright, countsOfVitest, judged, single, type Counts } from './counts.ts'
 import type { Stage, StageResult } from './stage.ts'
 
 /** Unit and contract tests. */
 export const unit: Stage = (options) => vitest('unit', inRoot('test', 'vitest.config.ts'), options)
 
-/** What electron-builder made of the app, looked at from outside. */
-export const packaging: Stage = (options) =>
-  vitest('packaging', inRoot('test', 'packaging', 'vitest.config.ts'), options)
+/** What electron-builder makes of the app, looked at from outside. */
+export const packaging: Stage = async (options) => {
+  const packed = await run(process.execPath, [inRoot('build', 'pack.ts')], { cwd: root })
+  if (packed.code !== 0) return { counts: single(false), output: packed.output }
+  return vitest('packaging', inRoot('test', 'packaging', 'vitest.config.ts'), options)
+}
 
 /** The bundled app in a real Electron with a real keychain. */
 export const e2e: Stage = async (options) => {
