@@ -51,40 +51,53 @@ export function createKeytarStore(options: KeytarStoreOptions): KeyStore {
     })
   }
 
-  const store: KeyStore = {
+  const read = (account: string) => call((keytar) => keytar.getPassword(service, account))
+  const write = (account: string, value: string) =>
+    call((keytar) => keytar.setPassword(service, account, value))
+  const remove = (account: string) => call((keytar) => keytar.deletePassword(service, account))
+
+  async function probe(): Promise<Result<void, AppError>> {
+    // A name of its own, so that two copies of the app do not read each other's value.
+    const account = `probe:${hex(random.bytes(8))}`
+    const value = hex(random.bytes(16))
+    const written = await write(account, value)
+    const found = written.ok ? await read(account) : written
+    // Also after a write that failed: one that was given up may still take effect.
+    const removed = await remove(account)
+    if (!found.ok) return found
+    if (!removed.ok) return removed
+    return found.value === value
+      ? ok(undefined)
+      : err(appError('keychain.unavailable', { detail: 'a value written was not read back' }))
+  }
+
+  return {
     kind: 'keychain',
+    probe,
 
     async get(account) {
-      const found = await call((keytar) => keytar.getPassword(service, account))
-      return found.ok ? ok(found.value === null ? null : new Secret(found.value)) : found
+      const found = await read(account)
+      if (!found.ok) return found
+      return found.value === null ? absent(null) : ok(new Secret(found.value))
     },
 
     async set(account, secret) {
       const size = checkSecretSize(secret)
-      if (!size.ok) return size
-      return call((keytar) => keytar.setPassword(service, account, secret.reveal()))
+      return size.ok ? write(account, secret.reveal()) : size
     },
 
     async delete(account) {
-      const deleted = await call((keytar) => keytar.deletePassword(service, account))
-      return deleted.ok ? ok(undefined) : deleted
-    },
-
-    async probe() {
-      // A name of its own, so that two copies of the app do not read each other's value.
-      const account = `probe:${hex(random.bytes(8))}`
-      const value = new Secret(hex(random.bytes(16)))
-      const stored = await store.set(account, value)
-      const found = stored.ok ? await store.get(account) : stored
-      const removed = await store.delete(account)
-      if (!found.ok) return found
+      const removed = await remove(account)
       if (!removed.ok) return removed
-      return found.value?.reveal() === value.reveal()
-        ? ok(undefined)
-        : err(appError('keychain.unavailable', { detail: 'a value written was not read back' }))
+      return removed.value ? ok(undefined) : absent(undefined)
     },
   }
-  return store
+
+  /** libsecret finds nothing in a locked keyring, too: only one that takes a value can be believed that it is empty. */
+  async function absent<T>(value: T): Promise<Result<T, AppError>> {
+    const usable = await probe()
+    return usable.ok ? ok(value) : usable
+  }
 }
 
 /** The calls inside the loaded module: keytar is CommonJS, which an ES import shows as `default`. */

@@ -58,11 +58,7 @@ export async function loadMerchantKey(
   const account = merchantKeyAccount(profile)
   const found = await keyStore.get(account)
   if (!found.ok) return found
-  if (found.value === null) {
-    // libsecret answers "no such entry" when it could not unlock the collection, too: do not call the key lost then.
-    const usable = await keyStore.probe()
-    return usable.ok ? err(appError('keychain.entry-missing', {})) : usable
-  }
+  if (found.value === null) return err(appError('keychain.entry-missing', {}))
   const key = readMerchantKey(found.value.reveal(), account)
   return key.ok ? ok(key.value.key) : key
 }
