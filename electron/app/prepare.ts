@@ -19,7 +19,9 @@ export function prepareBeforeReady(
   source: PageSource,
   log: Log,
 ): void {
-  app.enableSandbox()
+  // It would take `--no-sandbox` off the command line, without which root cannot start Chromium at all. The window asks
+  // for its own sandbox in any case.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
   guardEverything(app, source, log)

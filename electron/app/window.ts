@@ -71,7 +71,7 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
     // -3 is a navigation that another one, or a guard, called off.
     if (code === -3) return
     log.error('window.load-failed', { code, reason, isMainFrame })
-    show()
+    if (isMainFrame) show()
   })
   contents.on('preload-error', (_event, _path, error) => {
     log.error('window.preload-failed', { error: error.message })

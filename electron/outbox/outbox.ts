@@ -13,7 +13,7 @@ import { createPauseBoard, type PauseBoard } from './pause-board.ts'
 import type { PauseStore } from './pauses.ts'
 import { createRecorder } from './recorder.ts'
 import { sendView } from './send-view.ts'
-import type { OutboxStore } from './store.ts'
+import type { OutboxStore, PageQuery } from './store.ts'
 import { work } from './work.ts'
 import { createWorker } from './worker.ts'
 
@@ -21,6 +21,8 @@ import { createWorker } from './worker.ts'
 export interface Outbox {
   /** Accepts a send: when this returns `ok`, it survives whatever happens next. */
   accept(request: SendRequest): Result<Send, AppError>
+  /** One keyset page of this merchant's sends; `next` begins the page after it. */
+  page(query: PageQuery): Result<{ sends: Send[]; next: number | null }, AppError>
   /** Looks at a waiting or unknown send now. */
   retry(outRequestNo: OutRequestNo): Result<Send, AppError>
   /** Takes back a send that has certainly not been executed. */
@@ -28,8 +30,10 @@ export interface Outbox {
   /** Ends every pause and looks at everything now. */
   resume(): Result<void, AppError>
   pauses(): ReturnType<PauseBoard['list']>
-  /** The network may be back, the machine awake, the keychain unlocked: look now. */
+  /** The machine woke up, the operator is back: look now. */
   wake(): void
+  /** WeChat Pay has answered somebody: whatever only waited for that may go. */
+  contact(): void
   stop(): Promise<void>
 }
 
@@ -124,6 +128,13 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
       worker.wake()
       return ok(view)
     },
+    page(query) {
+      const page = store.page(merchant.id, query)
+      if (!page.ok) return page
+      const last = page.value.at(-1)
+      const next = last && page.value.length === query.limit ? last.seq : null
+      return ok({ sends: page.value.map(sendView), next })
+    },
     retry: (outRequestNo) => ask(outRequestNo, { kind: 'retry-asked' }),
     cancel: (outRequestNo) => ask(outRequestNo, { kind: 'cancel-asked' }),
     resume() {
@@ -137,6 +148,11 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     },
     pauses: () => pauses.list(),
     wake: () => worker.wake(),
+    contact() {
+      pauses.contact()
+      parts.onChange()
+      worker.wake()
+    },
     stop: () => worker.stop(stopMs),
   })
 }

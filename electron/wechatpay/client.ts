@@ -48,26 +48,35 @@ async function makeCall(call: ApiCall, parts: ClientParts): Promise<Exchange> {
   const { clock, hosts } = parts
   const startedAt = clock.now()
   const start = clock.monotonic()
-  const body = call.body === null ? null : Buffer.from(call.body)
-  const headers = {
-    Accept: 'application/json',
-    'User-Agent': parts.userAgent,
-    'Wechatpay-Serial': parts.verificationId,
-    ...(body === null ? {} : { 'Content-Type': 'application/json' }),
-    Authorization: await authorization(
-      parts.credential,
-      { method: call.method, path: call.path, body: body ?? '' },
-      parts,
-    ),
-  }
-  const request = { method: call.method, path: call.path, headers, body, timeoutMs }
-  const { result, origin } = await tryHosts(request, hosts, parts.transport)
+  const request = await signedRequest(call, parts).catch((): null => null)
+  const { result, origin } = request
+    ? await tryHosts(request, hosts, parts.transport)
+    : { result: unsigned, origin: '' }
   return {
     observation: observe(result, parts),
     origin,
     startedAt,
     durationMs: clock.monotonic() - start,
   }
+}
+
+/** A request that could not be signed was never made. The error itself is not kept: it may speak of the key. */
+const unsigned: TransportResult = { kind: 'failure', mayHaveArrived: false, cause: 'NOT_SIGNED' }
+
+async function signedRequest(
+  call: ApiCall,
+  parts: ClientParts,
+): Promise<Omit<TransportRequest, 'origin'>> {
+  const body = call.body === null ? null : Buffer.from(call.body)
+  const signed = { method: call.method, path: call.path, body: body ?? '' }
+  const headers = {
+    Accept: 'application/json',
+    'User-Agent': parts.userAgent,
+    'Wechatpay-Serial': parts.verificationId,
+    ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+    Authorization: await authorization(parts.credential, signed, parts),
+  }
+  return { method: call.method, path: call.path, headers, body, timeoutMs }
 }
 
 /** Goes to the next host only while it is certain that nothing arrived at the one before. */

@@ -1,0 +1,70 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Appid, Mchid, ProfileId, PublicKeyId } from '../../shared/domain/ids.ts'
+import type { Clock, Random } from '../../shared/ports.ts'
+import { setupStocks } from '../rehearsal/desk/stocks.ts'
+import { startGateway } from '../rehearsal/gateway.ts'
+import { createMaterial } from '../rehearsal/material/material.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
+
+/** The app's own WeChat Pay to practise with, running. */
+export interface BuiltInRehearsal {
+  readonly merchant: MerchantProfile
+  readonly privateKey: KeyObject
+  outage(): boolean
+  /** Makes the gateway unreachable, or reachable again. */
+  setOutage(outage: boolean): Promise<void>
+  close(): Promise<void>
+}
+
+/** The practice merchant; its numbers stay the same, for waiting sends carry them. Its keys are made anew each run. */
+const practice = {
+  mchid: Mchid.parse('1600000000'),
+  appid: Appid.parse('wx0000000000000000'),
+  publicKeyId: PublicKeyId.parse('PUB_KEY_ID_0116000000000000000000000000000000'),
+}
+
+/**
+ * Starts the built-in gateway. Its ledger lies under `dir`, so that what was issued yesterday is still known; its keys
+ * live in memory only.
+ */
+export async function startBuiltInRehearsal(
+  dir: string,
+  ports: { readonly clock: Clock; readonly random: Random },
+): Promise<BuiltInRehearsal> {
+  const made = await createMaterial({ random: ports.random })
+  const material = {
+    ...made,
+    merchant: { ...made.merchant, mchid: practice.mchid, appid: practice.appid },
+    publicKey: { ...made.publicKey, id: practice.publicKeyId },
+  }
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const gateway = await startGateway({
+    material,
+    journalFile: join(dir, 'ledger.jsonl'),
+    ...ports,
+  })
+  let outage = false
+  return {
+    merchant: {
+      id: ProfileId.parse('rehearsal'),
+      name: '演练门店',
+      appid: practice.appid,
+      mchid: practice.mchid,
+      serialNo: material.merchant.serialNo,
+      verificationKeys: [
+        { kind: 'public-key', id: practice.publicKeyId, pem: material.publicKey.publicKeyPem },
+      ],
+      apiBase: gateway.url,
+      stocks: setupStocks,
+    },
+    privateKey: createPrivateKey(material.merchant.privateKeyPem),
+    outage: () => outage,
+    async setOutage(next) {
+      outage = next
+      await (next ? gateway.goDown() : gateway.comeUp())
+    },
+    close: () => gateway.close(),
+  }
+}

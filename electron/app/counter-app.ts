@@ -1,0 +1,203 @@
+import { join } from 'node:path'
+import type { AppStatus, Settings, SetupStatus } from '../../shared/contract/status.ts'
+import type { Send } from '../../shared/domain/send.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
+import type { Clock, Random } from '../../shared/ports.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Stores } from '../storage/stores.ts'
+import type { Transport } from '../wechatpay/transport.ts'
+import { startBuiltInRehearsal, type BuiltInRehearsal } from './built-in-rehearsal.ts'
+import type { Log } from './log-port.ts'
+import { openMerchantSession, type MerchantSession } from './merchant-session.ts'
+import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
+import { throttle } from './throttle.ts'
+
+/** What the app is built from. */
+export interface CounterAppParts {
+  readonly version: string
+  readonly userData: string
+  readonly stores: Stores
+  readonly setupDesk: SetupDesk
+  readonly createTransport: () => Transport
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly onStatus: (status: AppStatus) => void
+  readonly onSend: (send: Send) => void
+}
+
+/** The app behind the page: which merchant is at work, and everything the page may ask of it. */
+export interface CounterApp {
+  /** Opens the merchant: of the setup file if one is given, else the last one, else the built-in rehearsal. */
+  start(setupFile: string | null): Promise<void>
+  status(): AppStatus
+  /** The merchant at work; null while there is none. */
+  session(): MerchantSession | null
+  importFile(file: string): Promise<Result<AppStatus, AppError>>
+  /** Repeats the import that failed for want of a keychain, with the key in memory. */
+  holdKeyInMemory(): Promise<Result<AppStatus, AppError>>
+  setOutage(outage: boolean): Promise<Result<AppStatus, AppError>>
+  updateSettings(change: Partial<Settings>): Result<AppStatus, AppError>
+  /** The machine woke up or was unlocked, or the network changed. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+/** How often the page hears of a changed status at most, in ms. */
+const statusEveryMs = 100
+
+/** Builds the app; nothing happens before `start`. */
+export function createCounterApp(parts: CounterAppParts): CounterApp {
+  const { stores, setupDesk, clock, random, log } = parts
+  let setup: SetupStatus = { state: 'starting' }
+  let session: MerchantSession | null = null
+  let rehearsal: BuiltInRehearsal | null = null
+  let exposedKeyFile: string | null = null
+  let fileWithoutKeychain: string | null = null
+  let lastPending = 0
+  // One set-up at a time: a second would open a second queue over the same rows.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const result = turn.then(job)
+    turn = result.catch(() => undefined)
+    return result
+  }
+
+  const status = (): AppStatus => ({
+    version: parts.version,
+    setup,
+    profile: session?.summary ?? null,
+    connectivity: session?.connectivity.state() ?? 'checking',
+    pendingCount: pendingCount(),
+    pauses: (session?.outbox.pauses() ?? []).map(({ stockId, reason, wechatError, until }) => ({
+      scope: stockId === null ? { kind: 'everything' } : { kind: 'stock', stockId },
+      reason,
+      wechatError,
+      until,
+    })),
+    practiceOutage: rehearsal?.outage() ?? null,
+    exposedKeyFile,
+    settings: settings(),
+  })
+  const publish = throttle(clock, statusEveryMs, () => parts.onStatus(status()))
+
+  const pendingCount = (): number => {
+    if (!session) return 0
+    const counted = stores.sends.pendingCount(session.merchant.id)
+    if (counted.ok) lastPending = counted.value
+    else log.error('status.count-failed', { code: counted.error.code })
+    return lastPending
+  }
+  const settings = (): Settings => {
+    const read = stores.settings.read()
+    if (read.ok) return read.value
+    log.error('status.settings-failed', { code: read.error.code })
+    return { language: 'zh-CN', theme: 'system' }
+  }
+
+  const closeSession = async () => {
+    await session?.close()
+    session = null
+    await rehearsal?.close()
+    rehearsal = null
+  }
+  const open = (ready: ReadyMerchant): Result<void, AppError> => {
+    const opened = openMerchantSession({
+      ...ready,
+      store: stores.sends,
+      pauseStore: stores.pauses,
+      transport: parts.createTransport(),
+      userAgent: `Handsel/${parts.version} (${process.platform})`,
+      clock,
+      random,
+      log,
+      onSend: parts.onSend,
+      onChange: publish,
+    })
+    if (!opened.ok) return opened
+    session = opened.value
+    exposedKeyFile = ready.exposedKeyFile
+    setup = { state: 'ready' }
+    log.info('merchant.opened', { profile: ready.merchant.id, key: ready.keyLocation })
+    return ok(undefined)
+  }
+  const fail = (error: AppError, file: string | null) => {
+    fileWithoutKeychain = file
+    setup = failedSetup(error, file)
+    log.warn('setup.failed', { code: error.code })
+  }
+
+  const importInto = async (
+    file: string,
+    into: 'keychain' | 'memory',
+  ): Promise<Result<AppStatus, AppError>> => {
+    const ready = await setupDesk.importFile(file, into)
+    if (!ready.ok) {
+      fail(ready.error, file)
+      publish()
+      return ready
+    }
+    await closeSession()
+    const opened = open(ready.value)
+    if (!opened.ok) fail(opened.error, null)
+    publish()
+    return opened.ok ? ok(status()) : opened
+  }
+
+  const openLast = async (): Promise<void> => {
+    const last = stores.profiles.active()
+    if (!last.ok) return fail(last.error, null)
+    if (last.value === null) return
+    const ready = await setupDesk.load(last.value)
+    const opened = ready.ok ? open(ready.value) : ready
+    if (!opened.ok) fail(opened.error, null)
+  }
+  const openRehearsal = async (): Promise<void> => {
+    rehearsal = await startBuiltInRehearsal(join(parts.userData, 'rehearsal'), { clock, random })
+    const { merchant, privateKey } = rehearsal
+    const opened = open({ merchant, privateKey, keyLocation: 'memory', exposedKeyFile: null })
+    if (!opened.ok) fail(opened.error, null)
+  }
+
+  return {
+    start: (setupFile) =>
+      inTurn(async () => {
+        if (setupFile !== null) await importInto(setupFile, 'keychain')
+        const failure = setup
+        if (session === null) await openLast()
+        // What the operator asked for and did not get stays on the screen, even with the earlier merchant at work.
+        if (failure.state === 'failed') setup = failure
+        if (session === null && setup.state === 'starting') await openRehearsal()
+        publish()
+      }),
+    status,
+    session: () => session,
+    importFile: (file) => inTurn(() => importInto(file, 'keychain')),
+    holdKeyInMemory: () =>
+      inTurn(async () => {
+        if (setup.state !== 'failed' || !setup.canHoldInMemory || fileWithoutKeychain === null) {
+          return err(appError('send.not-possible-now', { state: setup.state }))
+        }
+        return importInto(fileWithoutKeychain, 'memory')
+      }),
+    setOutage: (outage) =>
+      inTurn(async () => {
+        if (!rehearsal) return err(appError('send.no-merchant', {}))
+        await rehearsal.setOutage(outage)
+        session?.connectivity.check()
+        publish()
+        return ok(status())
+      }),
+    updateSettings(change) {
+      const saved = stores.settings.update(change)
+      if (!saved.ok) return saved
+      publish()
+      return ok(status())
+    },
+    wake() {
+      session?.connectivity.check()
+      session?.outbox.wake()
+    },
+    stop: () => inTurn(closeSession),
+  }
+}

@@ -1,0 +1,169 @@
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron'
+import { parseCommandLine } from './app/command-line.ts'
+import { createCounterApp, type CounterApp } from './app/counter-app.ts'
+import { handleFatalErrors } from './app/fatal.ts'
+import { describeThrown } from './app/log-port.ts'
+import { createLog } from './app/log.ts'
+import { openMemorySession } from './app/memory-session.ts'
+import { pageSource } from './app/origin.ts'
+import { prepareAfterReady, prepareBeforeReady } from './app/prepare.ts'
+import { servePage } from './app/protocol.ts'
+import { createSetupDesk } from './app/setup-desk.ts'
+import { claimSingleInstance } from './app/single-instance.ts'
+import { createStoppedApp } from './app/stopped-app.ts'
+import { systemClock as clock, systemRandom as random } from './app/system-ports.ts'
+import { settleUserData } from './app/user-data.ts'
+import { focusWindow, openMainWindow } from './app/window.ts'
+import { createHandlers } from './ipc/handlers/handlers.ts'
+import { publish } from './ipc/publish.ts'
+import { serveContract } from './ipc/router.ts'
+import { trustedSender } from './ipc/trusted-sender.ts'
+import { createKeytarStore } from './keychain/keytar-store.ts'
+import { createMemoryStore } from './keychain/memory-store.ts'
+import { setupDisk } from './keychain/setup-disk.ts'
+import { openStores, type Stores } from './storage/stores.ts'
+import { createDirectTransport } from './wechatpay/direct-transport.ts'
+
+const dist = join(import.meta.dirname, '..')
+const commandLine = parseCommandLine(process.argv, process.cwd())
+const userData = settleUserData(app, commandLine.userDataDir)
+
+let window: BrowserWindow | null = null
+let counter: CounterApp | null = null
+
+const isFirst = claimSingleInstance(app, process.argv, ({ argv, cwd }) => {
+  if (window) focusWindow(window)
+  const { setupFile } = parseCommandLine(argv, cwd)
+  if (setupFile !== null) void counter?.importFile(setupFile)
+})
+if (isFirst) run()
+else app.quit()
+
+function run(): void {
+  const log = createLog({
+    directory: join(userData, 'logs'),
+    terminal: app.isPackaged ? null : process.stderr,
+  })
+  handleFatalErrors(process, {
+    log,
+    tell: () => dialog.showErrorBox('券台 Handsel', fatalWords),
+    quit: () => app.exit(1),
+  })
+  const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
+  prepareBeforeReady({ app, protocol, Menu }, source, log)
+  app.on('window-all-closed', () => app.quit())
+
+  void app.whenReady().then(() => {
+    prepareAfterReady({ app, protocol, Menu })
+    log.info('app.started', { version: app.getVersion(), electron: process.versions.electron })
+    for (const name of commandLine.incomplete) log.warn('app.switch-without-value', { name })
+
+    const opened = openStores(join(userData, 'handsel.db'))
+    if (!opened.ok) log.error('storage.not-opened', { code: opened.error.code })
+    counter = opened.ok
+      ? counterOver(opened.value)
+      : createStoppedApp(opened.error, app.getVersion())
+    serveContract({
+      ipcMain,
+      handlers: createHandlers({ app: counter, chooseSetupFile }),
+      isTrusted: trustedSender(() => window, source.origin),
+      log,
+      validateResponses: !app.isPackaged,
+    })
+
+    const pageSession = openMemorySession(session, 'page')
+    servePage(pageSession, source, join(dist, 'renderer'))
+    window = openMainWindow({
+      BrowserWindow,
+      session: pageSession,
+      source,
+      preload: join(dist, 'preload', 'preload.cjs'),
+      icon: null,
+      devTools: !app.isPackaged,
+      dark: nativeTheme.shouldUseDarkColors,
+      clock,
+      log,
+      onPageLost: () => {
+        dialog.showErrorBox('券台 Handsel', pageLostWords)
+        app.quit()
+      },
+    })
+    window.on('closed', () => (window = null))
+
+    const wake = () => counter?.wake()
+    powerMonitor.on('resume', wake)
+    powerMonitor.on('unlock-screen', wake)
+    quitInOrder(counter, opened.ok ? opened.value : null)
+    return counter.start(commandLine.setupFile)
+  })
+
+  function counterOver(stores: Stores): CounterApp {
+    const keychain = createKeytarStore({ service: 'Handsel', clock, random })
+    return createCounterApp({
+      version: app.getVersion(),
+      userData,
+      stores,
+      setupDesk: createSetupDesk({
+        keychain,
+        memory: createMemoryStore(),
+        profiles: stores.profiles,
+        files: setupDisk,
+        clock,
+        onUndoFailed: (error) => log.error('setup.undo-failed', { code: error.code }),
+      }),
+      createTransport: () => createDirectTransport(clock),
+      clock,
+      random,
+      log,
+      onStatus: (status) => window && publish(window.webContents, 'status.changed', status),
+      onSend: (send) => window && publish(window.webContents, 'sends.changed', send),
+    })
+  }
+
+  /** Lets requests under way finish, then closes the database, then goes. */
+  function quitInOrder(running: CounterApp, stores: Stores | null): void {
+    let done = false
+    app.on('before-quit', (event) => {
+      if (done) return
+      event.preventDefault()
+      void running
+        .stop()
+        .catch((error: unknown) => log.error('app.stop-failed', { error: describeThrown(error) }))
+        .then(() => {
+          stores?.close()
+          log.info('app.stopped')
+          done = true
+          app.quit()
+        })
+    })
+  }
+}
+
+async function chooseSetupFile(): Promise<string | null> {
+  const options = {
+    properties: ['openFile' as const],
+    filters: [{ name: 'JSON', extensions: ['json'] }],
+  }
+  const chosen = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options)
+  return chosen.filePaths[0] ?? null
+}
+
+const fatalWords =
+  '程序遇到意外错误，需要退出。已收下的发券都已保存，重新打开后会继续处理。\n\n'
+  + 'The app met an unexpected error and has to close. Every accepted send is kept and goes on after a restart.'
+const pageLostWords =
+  '界面多次崩溃，程序将退出。已收下的发券都已保存，重新打开后会继续处理。\n\n'
+  + 'The page crashed again and again. The app closes; every accepted send is kept and goes on after a restart.'

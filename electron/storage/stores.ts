@@ -1,0 +1,31 @@
+import type { AppError } from '../../shared/errors.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { PauseStore } from '../outbox/pauses.ts'
+import type { OutboxStore } from '../outbox/store.ts'
+import { openDatabase } from './database.ts'
+import { createPauseStore } from './pauses.ts'
+import { createProfileStore, type ProfileStore } from './profiles.ts'
+import { createSendStore } from './sends.ts'
+import { createSettingsStore, type SettingsStore } from './settings.ts'
+
+/** Everything the app keeps, over one database. */
+export interface Stores {
+  readonly sends: OutboxStore
+  readonly pauses: PauseStore
+  readonly profiles: ProfileStore
+  readonly settings: SettingsStore
+  close(): void
+}
+
+/** Opens the database file and the stores over it. */
+export function openStores(file: string): Result<Stores, AppError> {
+  const database = openDatabase(file)
+  if (!database.ok) return database
+  return ok({
+    sends: createSendStore(database.value),
+    pauses: createPauseStore(database.value),
+    profiles: createProfileStore(database.value),
+    settings: createSettingsStore(database.value),
+    close: () => database.value.close(),
+  })
+}

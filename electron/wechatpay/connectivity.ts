@@ -1,0 +1,86 @@
+import type { Connectivity } from '../../shared/domain/profile.ts'
+import type { Clock } from '../../shared/ports.ts'
+import type { Client } from './client.ts'
+import type { Exchange } from './observation.ts'
+
+/** Knows whether WeChat Pay answers, from the traffic there is and from a probe where there is none. */
+export interface ConnectivityWatch {
+  state(): Connectivity
+  /** A request was made: whatever came of it says something. */
+  saw(exchange: Exchange): void
+  /** Something about the network may have changed: find out now. */
+  check(): void
+  stop(): void
+}
+
+/** What the watch needs. */
+export interface ConnectivityParts {
+  readonly client: Client
+  readonly clock: Clock
+  readonly onChange: (state: Connectivity) => void
+  /** WeChat Pay answered, after a time in which it did not or was not asked. */
+  readonly onAnswer: () => void
+}
+
+/** With WeChat Pay in reach, how long nothing may be heard before it is asked. */
+const idleMs = 30_000
+/** Out of reach, how often it is asked. */
+const retryMs = 3_000
+
+/** A harmless signed call that any merchant may make (reference §2.8); any answer means that WeChat Pay is there. */
+const probe = {
+  method: 'POST',
+  path: '/v3/security/echo',
+  body: JSON.stringify({ echo_message: 'handsel' }),
+} as const
+
+/** Starts watching with a first probe. */
+export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
+  const { client, clock } = parts
+  let state: Connectivity = 'checking'
+  let probing = false
+  let stopped = false
+  let cancelTimer = () => {}
+
+  const become = (next: Connectivity) => {
+    cancelTimer()
+    if (stopped) return
+    cancelTimer = clock.after(next === 'online' ? idleMs : retryMs, check)
+    if (next === state) return
+    state = next
+    parts.onChange(next)
+  }
+
+  const saw = ({ observation }: Exchange) => {
+    if (observation.kind === 'answer') {
+      const wasAway = state !== 'online'
+      become('online')
+      if (wasAway && !stopped) parts.onAnswer()
+    } else {
+      // A request that was cut off half-way says less than one that did not get away: ask again soon.
+      become(observation.mayHaveArrived && state === 'online' ? 'checking' : 'offline')
+    }
+  }
+
+  const check = () => {
+    if (probing || stopped) return
+    probing = true
+    void client
+      .call(probe)
+      .then(saw)
+      .finally(() => {
+        probing = false
+      })
+  }
+
+  check()
+  return {
+    state: () => state,
+    saw,
+    check,
+    stop() {
+      stopped = true
+      cancelTimer()
+    },
+  }
+}
