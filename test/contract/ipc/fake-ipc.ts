@@ -1,0 +1,87 @@
+import type { Log, LogData } from '../../../electron/app/log-port.ts'
+import { serveContract, type IpcMainLike } from '../../../electron/ipc/router.ts'
+import { trustedSender, type SenderFrame } from '../../../electron/ipc/trusted-sender.ts'
+import { requestChannels, type RequestChannel } from '../../../shared/contract/channels.ts'
+import type { Handlers, RequestOf } from '../../../shared/contract/contract.ts'
+import { appError, type AppError } from '../../../shared/errors.ts'
+import { err, type Result } from '../../../shared/result.ts'
+
+type Listener = Parameters<IpcMainLike['handle']>[1]
+
+/** The page's own main frame. */
+export const ownFrame: SenderFrame = { frameTreeNodeId: 1, origin: 'app://handsel', parent: null }
+
+/** What every handler of the bench answers: an error of its own, to be told from the router's. */
+export const handlerAnswer = err(appError('send.no-merchant', {}))
+
+/** A router over a stand-in for ipcMain, with handlers that keep what reached them. */
+export function serveBench(options: {
+  readonly answer?: () => Promise<Result<unknown, AppError>>
+  readonly validateResponses?: boolean
+  readonly windowGone?: boolean
+}) {
+  const { answer = () => Promise.resolve(handlerAnswer) } = options
+  const listeners = new Map<string, Listener>()
+  const received: { channel: RequestChannel; request: unknown }[] = []
+  const logged: { event: string; data: LogData | undefined }[] = []
+  const note = (event: string, data?: LogData): void => void logged.push({ event, data })
+  const log: Log = { info: note, warn: note, error: note }
+  const handlers = Object.fromEntries(
+    requestChannels.map((channel) => [
+      channel,
+      (request: unknown) => {
+        received.push({ channel, request })
+        return answer()
+      },
+    ]),
+    // Each handler gives what the test says, right or wrong, which is what the router is tested against.
+  ) as unknown as Handlers
+  const window = {
+    isDestroyed: () => options.windowGone ?? false,
+    webContents: { mainFrame: ownFrame },
+  }
+  const dispose = serveContract({
+    ipcMain: {
+      handle: (channel, listener) => {
+        if (listeners.has(channel)) throw new Error(`second handler for ${channel}`)
+        listeners.set(channel, listener)
+      },
+      removeHandler: (channel) => void listeners.delete(channel),
+    },
+    handlers,
+    isTrusted: trustedSender(() => window, 'app://handsel'),
+    log,
+    validateResponses: options.validateResponses ?? true,
+  })
+  return {
+    received,
+    logged,
+    dispose,
+    served: () => [...listeners.keys()],
+    /** What the page gets for these arguments from this frame. */
+    async invoke(channel: string, args: readonly unknown[], frame: SenderFrame | null = ownFrame) {
+      const listener = listeners.get(channel)
+      if (listener === undefined) throw new Error(`nobody serves ${channel}`)
+      return listener({ senderFrame: frame }, ...args)
+    },
+  }
+}
+
+/** One request per channel that the contract accepts; a new channel does not compile without one. */
+export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
+  'app.status': null,
+  'sends.accept': {
+    submissionId: '0b9f0c3a-6a0e-4a53-9d0e-3f1f0f8f2a11',
+    openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
+    stockId: '98065001',
+    couponCode: null,
+  },
+  'sends.page': { before: null, limit: 50, states: ['queued', 'sent'] },
+  'sends.retry': { outRequestNo: 'HS20261123000001' },
+  'sends.cancel': { outRequestNo: 'HS20261123000001' },
+  'outbox.resume': null,
+  'setup.choose': null,
+  'setup.holdKeyInMemory': null,
+  'rehearsal.setOutage': { outage: true },
+  'settings.update': { language: 'en' },
+}
