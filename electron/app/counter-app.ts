@@ -4,6 +4,7 @@ import type { Send } from '../../shared/domain/send.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { recover } from '../outbox/recovery.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import { startBuiltInRehearsal, type BuiltInRehearsal } from './built-in-rehearsal.ts'
@@ -162,6 +163,9 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
   return {
     start: (setupFile) =>
       inTurn(async () => {
+        const recovered = recover(stores.sends, clock)
+        if (!recovered.ok) fail(recovered.error, null)
+        else if (recovered.value > 0) log.info('outbox.recovered', { sends: recovered.value })
         if (setupFile !== null) await importInto(setupFile, 'keychain')
         const failure = setup
         if (session === null) await openLast()

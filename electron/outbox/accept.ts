@@ -1,5 +1,10 @@
 import { needsCouponCode } from '../../shared/domain/rules.ts'
-import { OutRequestNo, type CouponCode, type Openid, type StockId } from '../../shared/domain/ids.ts'
+import {
+  OutRequestNo,
+  type CouponCode,
+  type Openid,
+  type StockId,
+} from '../../shared/domain/ids.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'

@@ -14,6 +14,8 @@ export interface Progress {
   readonly doubt: boolean
   /** Requests made with this body. */
   readonly attempts: number
+  /** Attempts that left it open whether the coupon was issued. */
+  readonly unclearEnds: number
   /** Lookups since the last attempt, whatever they found. */
   readonly lookups: number
   /** Complete lists since the last attempt that did not have it. */
@@ -48,6 +50,7 @@ export function accepted(givenCode: string | null, now: number): Progress {
     couponCode: givenCode,
     doubt: false,
     attempts: 0,
+    unclearEnds: 0,
     lookups: 0,
     absences: 0,
     refusal: null,
@@ -70,7 +73,9 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
     case 'lookup-absent':
       return from.state === 'unknown' ? absent(from, now) : null
     case 'lookup-failed':
-      return from.state === 'unknown' ? lookAgain({ ...from, lookups: from.lookups + 1 }, now) : null
+      return from.state === 'unknown'
+        ? lookAgain({ ...from, lookups: from.lookups + 1 }, now)
+        : null
     case 'retry-asked':
       return retry(from, now)
     case 'cancel-asked':
@@ -126,6 +131,7 @@ function intoDoubt(from: Progress, reason: Reason, now: number): Progress {
     state: 'unknown',
     reason,
     doubt: true,
+    unclearEnds: from.unclearEnds + 1,
     lookups: 0,
     absences: 0,
     refusal: null,
@@ -141,7 +147,7 @@ function absent(from: Progress, now: number): Progress {
     return lookAgain(seen, now)
   }
   if (seen.refusal !== null) return settled(seen, 'refused', seen.refusal)
-  if (mustNotRepeat || seen.attempts >= machineLimits.attempts) {
+  if (mustNotRepeat || seen.unclearEnds >= machineLimits.unclearEnds) {
     return { ...seen, needsPerson: true, nextAt: null }
   }
   return { ...seen, state: 'queued', nextAt: now }

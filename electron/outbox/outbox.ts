@@ -105,7 +105,14 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     const progress = worker.lanes.busyWith(outRequestNo) ? null : step(send.progress, event, at)
     if (!progress) return err(appError('send.not-possible-now', { state: send.progress.state }))
     const { wechatError } = send
-    const change = { outRequestNo, from: send.progress.state, progress, wechatError, attempts: [], at }
+    const change = {
+      outRequestNo,
+      from: send.progress.state,
+      progress,
+      wechatError,
+      attempts: [],
+      at,
+    }
     const saved = store.save([change])
     if (!saved.ok) return saved
     const view = sendView({ ...send, progress, updatedAt: at })

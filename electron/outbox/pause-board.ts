@@ -49,8 +49,7 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
 
   const inForce = (pause: StoredPause | undefined): boolean =>
     pause !== undefined && (pause.until === null || pause.until > clock.now())
-  const isBackOff = (pause: StoredPause) =>
-    pause.stockId === null && pause.until !== null
+  const isBackOff = (pause: StoredPause) => pause.stockId === null && pause.until !== null
   const report = (result: Result<void, AppError>) => {
     if (!result.ok) onStoreError(result.error)
   }
@@ -100,7 +99,9 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     },
     probing: () => failures > 0 && !inForce(pauses.get(null)),
     nextEnd() {
-      const ends = [...pauses.values()].flatMap((p) => (p.until === null || !inForce(p) ? [] : [p.until]))
+      const ends = [...pauses.values()].flatMap((p) =>
+        p.until === null || !inForce(p) ? [] : [p.until],
+      )
       return ends.length === 0 ? null : Math.min(...ends)
     },
   })

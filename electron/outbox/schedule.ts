@@ -4,8 +4,8 @@ export const machineLimits = {
   lookAgain: 2,
   /** Complete lists without it before a refusal counts, or a person decides: repeating would prove nothing. */
   proof: 3,
-  /** Requests in all before a person decides. */
-  attempts: 8,
+  /** Unclear attempts before a person decides. Those that did not arrive do not count: being offline proves nothing. */
+  unclearEnds: 8,
 } as const
 
 const firstMs = 1_000

@@ -1,4 +1,10 @@
-import type { CouponCode, Openid, OutRequestNo, ProfileId, StockId } from '../../shared/domain/ids.ts'
+import type {
+  CouponCode,
+  Openid,
+  OutRequestNo,
+  ProfileId,
+  StockId,
+} from '../../shared/domain/ids.ts'
 import type { WechatError } from '../../shared/domain/reason.ts'
 import type { SendState } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'

@@ -17,11 +17,10 @@ async function run(options: CliOptions): Promise<void> {
     certificates: kept.certificates,
   })
   await keep(dir, { ...kept, port: gateway.port })
-  process.stdout.write(announcement(gateway, folder, kept, options))
-
   const stop = (): void => void gateway.close()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  process.stdout.write(announcement(gateway, folder, kept, options))
 }
 
 /** On the port asked for; without one, on the port of the last run if it is still free. */

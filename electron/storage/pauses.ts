@@ -8,10 +8,7 @@ import type { Database } from './database.ts'
 const everything = ''
 
 const PauseRow = z.object({
-  stock_id: z.union([
-    z.literal(everything).transform(() => null),
-    StockId,
-  ]),
+  stock_id: z.union([z.literal(everything).transform(() => null), StockId]),
   reason: Reason,
   wechat_error: z
     .string()

@@ -16,10 +16,7 @@ export interface ProfileStore {
 
 const activeKey = 'active-profile'
 
-const VerificationKeys = z.tuple(
-  [verificationKey()],
-  verificationKey(),
-)
+const VerificationKeys = z.tuple([verificationKey()], verificationKey())
 
 function verificationKey() {
   return z.discriminatedUnion('kind', [

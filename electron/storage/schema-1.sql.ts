@@ -46,6 +46,7 @@ CREATE TABLE sends (
   coupon_code TEXT,
   doubt INTEGER NOT NULL,
   attempts INTEGER NOT NULL,
+  unclear_ends INTEGER NOT NULL,
   lookups INTEGER NOT NULL,
   absences INTEGER NOT NULL,
   refusal TEXT,

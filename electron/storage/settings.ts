@@ -21,7 +21,9 @@ export function createSettingsStore(database: Database): SettingsStore {
   return {
     read: () =>
       database.guarded(() => {
-        const rows = database.all(`SELECT key, value FROM settings WHERE key IN ('language', 'theme')`)
+        const rows = database.all(
+          `SELECT key, value FROM settings WHERE key IN ('language', 'theme')`,
+        )
         return Stored.parse(Object.fromEntries(rows.map((row) => [row['key'], row['value']])))
       }),
     update: (change) =>

@@ -54,7 +54,7 @@ export async function authorization(
     requestMessage({ ...request, timestamp, nonce }),
   )
   return (
-    `WECHATPAY2-SHA256-RSA2048 mchid="${credential.mchid}",nonce_str="${nonce}",` +
-    `timestamp="${timestamp}",serial_no="${credential.serialNo}",signature="${signature}"`
+    `WECHATPAY2-SHA256-RSA2048 mchid="${credential.mchid}",nonce_str="${nonce}",`
+    + `timestamp="${timestamp}",serial_no="${credential.serialNo}",signature="${signature}"`
   )
 }

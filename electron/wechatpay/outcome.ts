@@ -80,7 +80,8 @@ function decideAnswer(answer: Answer, sent: SentParts, reader: AnswerReader): De
   // A refusal is final, so it must not rest on an answer whose signature is wrong. One without any signature is
   // believed: WeChat Pay does not sign every error (reference §3.4).
   const forged = answer.verification !== 'verified' && answer.verification !== 'unsigned'
-  if (forged && explained.kind === 'refused') return { kind: 'unknown', reason: 'unverified-answer' }
+  if (forged && explained.kind === 'refused')
+    return { kind: 'unknown', reason: 'unverified-answer' }
   return explained
 }
 
@@ -92,7 +93,9 @@ function decideSuccess(answer: Answer, sent: SentParts, reader: AnswerReader): D
   const agrees =
     (issued.stockId === null || issued.stockId === sent.stockId)
     && (issued.outRequestNo === null || issued.outRequestNo === sent.outRequestNo)
-    && (issued.couponCode === null || sent.givenCode === null || issued.couponCode === sent.givenCode)
+    && (issued.couponCode === null
+      || sent.givenCode === null
+      || issued.couponCode === sent.givenCode)
   if (!agrees) return { kind: 'unknown', reason: 'answer-mismatch' }
   return { kind: 'sent', couponCode: issued.couponCode ?? sent.givenCode }
 }

@@ -1,4 +1,11 @@
-import type { Appid, CouponCode, Mchid, Openid, OutRequestNo, StockId } from '../../../shared/domain/ids.ts'
+import type {
+  Appid,
+  CouponCode,
+  Mchid,
+  Openid,
+  OutRequestNo,
+  StockId,
+} from '../../../shared/domain/ids.ts'
 import type { ApiCall, Client } from '../client.ts'
 import type { Exchange } from '../observation.ts'
 import type { AnswerReader } from '../outcome.ts'

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** How to start the app. */
+export interface LaunchOptions {
+  /** All state; a fresh folder unless a test starts the app there again. */
+  readonly userData: string
+  readonly setupFile?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The app with its window open. */
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Everything both processes have printed so far. */
+  output(): string
+  /** Quits as an operator would. */
+  close(): Promise<void>
+  /** kill -9: nothing of the app gets to run. An app that has ended already is fine. */
+  kill(): Promise<void>
+}
+
+/** Starts the bundled app in the Electron that the e2e stage names. */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  if (dist === undefined) throw new Error('run by `npm run e2e`, which says where Electron is')
+  const electron = await _electron.launch({
+    executablePath: join(dist, 'electron'),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      root,
+      `--user-data-dir=${options.userData}`,
+      ...(options.setupFile === undefined ? [] : [`--setup=${options.setupFile}`]),
+    ],
+    env: { ...definedEnv(), ...options.env },
+  })
+  const printed: string[] = []
+  const child = electron.process()
+  child.stdout?.on('data', (data: Buffer) => printed.push(data.toString()))
+  child.stderr?.on('data', (data: Buffer) => printed.push(data.toString()))
+  const page = await electron.firstWindow()
+  page.on('console', (message) => printed.push(`${message.text()}\n`))
+  return {
+    electron,
+    page,
+    output: () => printed.join(''),
+    close: () => electron.close(),
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((done) => child.once('exit', done))
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+/** A new empty folder, and how to remove it. */
+export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'handsel-e2e-'))
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+function definedEnv(): Record<string, string> {
+  const entries = Object.entries(process.env)
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

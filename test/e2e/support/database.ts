@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** One row of `sends` as anybody may read it (design §6). */
+export interface SendRow {
+  readonly out_request_no: string
+  readonly openid: string
+  readonly stock_id: string
+  readonly coupon_code: string | null
+  readonly state: string
+  readonly attempts: number
+}
+
+/** What the database under a user-data folder holds, read from outside while the app may be running. */
+export function sendsIn(userData: string): SendRow[] {
+  const database = new DatabaseSync(join(userData, 'handsel.db'), { readOnly: true })
+  try {
+    const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts
+      FROM sends ORDER BY seq`
+    // Columns and types are those of the STRICT table.
+    return database.prepare(sql).all() as unknown as SendRow[]
+  } finally {
+    database.close()
+  }
+}
