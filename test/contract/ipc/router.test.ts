@@ -228,6 +228,19 @@ describe('the router', () => {
     })
   })
 
+  it('does not let out a right answer with a field too many', async () => {
+    const page = { sends: [], next: null }
+    for (const [answer, event] of [
+      [ok(page), undefined],
+      [ok({ ...page, privateKey: 'canary' }), 'ipc.malformed-response'],
+    ] as const) {
+      const bench = serveBench({ answer: () => Promise.resolve(answer) })
+      const result = await bench.invoke('sends.page', [goodRequests['sends.page']])
+      expect(bench.logged[0]?.event).toBe(event)
+      expect(JSON.stringify([result, bench.logged])).not.toContain('canary')
+    }
+  })
+
   it('lets an answer with a field too many pass in production, where answers are not checked', async () => {
     const answer = ok({ more: 1 })
     const bench = serveBench({
