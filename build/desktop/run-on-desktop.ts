@@ -19,14 +19,10 @@ export async function runOnDesktop(
   const home = mkdtempSync(path.join(os.tmpdir(), 'handsel-home-'))
   const screen = hasScreen(env) ? null : await openHiddenScreen()
   try {
-    return await run(
-      'dbus-run-session',
-      ['--', 'sh', inRoot('build', 'desktop', 'with-keyring.sh'), program, ...args],
-      {
-        ...options,
-        env: { ...env, ...freshHome(home), ...(screen ? { DISPLAY: screen.display ?? '' } : {}) },
-      },
-    )
+    return await run('sh', [inRoot('build', 'desktop', 'private-session.sh'), program, ...args], {
+      ...options,
+      env: { ...env, ...freshHome(home), ...(screen ? { DISPLAY: screen.display ?? '' } : {}) },
+    })
   } finally {
     screen?.close()
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
