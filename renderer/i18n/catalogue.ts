@@ -1,0 +1,38 @@
+import type { Reason } from '../../shared/domain/reason.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { CouponCodeRefusal } from '../../shared/scan/parse-coupon-code.ts'
+import type { OpenidRefusal, OpenidWarning } from '../../shared/scan/parse-openid.ts'
+import type { zhCN } from './zh-CN/index.ts'
+
+/** What is said about one thing that happened: what it is, and what to do next. */
+export interface Sentence {
+  title: string
+  next: string
+}
+
+/** Everything that can be wrong with the form, found before anything leaves the page. */
+export type InputRefusal = OpenidRefusal | CouponCodeRefusal | 'no-stock'
+
+export type ReasonCatalogue = Record<Reason, Sentence>
+export type ScanCatalogue = Record<InputRefusal, Sentence>
+export type WarningCatalogue = Record<OpenidWarning, Sentence>
+
+type Area<C extends string> = C extends `${infer A}.${string}` ? A : never
+type NameIn<A extends string> = ErrorCode extends infer C
+  ? C extends `${A}.${infer N}`
+    ? N
+    : never
+  : never
+
+/** Error codes as a tree, because a dot in a code is a step in a catalogue path. */
+export type ErrorCatalogue = { [A in Area<ErrorCode>]: { [N in NameIn<A>]: Sentence } }
+
+/** The tree of keys that every language fills. */
+export type Catalogue = typeof zhCN
+
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}`
+}[keyof T & string]
+
+/** The path of one text. A misspelt one does not compile. */
+export type TextKey = Leaves<Catalogue>

@@ -1,0 +1,18 @@
+import { error } from './error.ts'
+import { reason } from './reason.ts'
+import { scan, warning } from './scan.ts'
+import { screen } from './screen.ts'
+import { outcome, outcomeText, state } from './send.ts'
+import type { Catalogue } from '../catalogue.ts'
+
+/** The English catalogue; lacks nothing that the Chinese one has. */
+export const en: Catalogue = {
+  ...screen,
+  outcome,
+  outcomeText,
+  state,
+  reason,
+  error,
+  scan,
+  warning,
+}

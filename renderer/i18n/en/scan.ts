@@ -1,0 +1,47 @@
+import type { ScanCatalogue, WarningCatalogue } from '../catalogue.ts'
+
+/** Why a scan or a coupon code was not taken, and what the operator does next. */
+export const scan: ScanCatalogue = {
+  empty: {
+    title: 'Nothing was scanned yet',
+    next: 'Scan the customer’s member code, or type the openid.',
+  },
+  'too-long': { title: 'Too long', next: 'This is no member code; scan another one.' },
+  'control-characters': {
+    title: 'Invisible control characters in it',
+    next: 'Scan again; if it persists, check the scanner’s settings.',
+  },
+  'payment-code': {
+    title: 'This is a payment code, not an openid',
+    next: 'Ask for the member code in this shop’s account or mini program.',
+  },
+  ambiguous: { title: 'More than one openid in it', next: 'Scan the code of one customer only.' },
+  'other-url': {
+    title: 'There is no openid in this link',
+    next: 'Ask for the member code in this shop’s account or mini program.',
+  },
+  'json-without-openid': { title: 'There is no openid in it', next: 'Scan another code.' },
+  'not-an-openid': {
+    title: 'This is not an openid',
+    next: 'Letters, digits, - and _ only, 128 at most. Scan again.',
+  },
+  'no-stock': { title: 'No stock is chosen', next: 'Choose a stock first.' },
+  'code-empty': { title: 'Coupon code needed', next: 'This stock gives a code with each coupon.' },
+  'code-too-long': { title: 'Coupon code too long', next: '32 characters at most.' },
+  'code-alphabet': {
+    title: 'Characters that a code cannot have',
+    next: "Letters, digits, space and - _ \\ / = {'|'} only.",
+  },
+}
+
+/** What is odd about an openid that is taken all the same. */
+export const warning: WarningCatalogue = {
+  'unusual-shape': {
+    title: 'Not the usual shape of an openid',
+    next: 'Usual are 28 characters beginning with o. It can be sent; look first.',
+  },
+  'maybe-unionid': {
+    title: 'This may be a unionid',
+    next: '29 characters beginning with o mostly are. It can be sent, but may be refused.',
+  },
+}

@@ -1,0 +1,8 @@
+import { error } from './error.ts'
+import { reason } from './reason.ts'
+import { scan, warning } from './scan.ts'
+import { screen } from './screen.ts'
+import { outcome, outcomeText, state } from './send.ts'
+
+/** The catalogue that the others are measured by. */
+export const zhCN = { ...screen, outcome, outcomeText, state, reason, error, scan, warning }

@@ -1,0 +1,134 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Stock } from '../../shared/domain/stock.ts'
+import { needsCouponCode } from '../../shared/domain/rules.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
+import { parseOpenid } from '../../shared/scan/parse-openid.ts'
+import { ask } from '../api.ts'
+import type { InputRefusal } from '../i18n/catalogue.ts'
+import { useSendsStore } from './sends.ts'
+import { useStatusStore } from './status.ts'
+
+/** Where the operator has to look next. */
+export type Attention = 'openid' | 'coupon-code' | 'stock'
+
+/** A form that passed every check and may go to main. */
+interface Composed {
+  readonly openid: string
+  readonly stockId: string
+  readonly couponCode: string | null
+}
+
+/** The counter's form: one send being composed, and the last one accepted. */
+export const useComposeStore = defineStore('compose', () => {
+  const status = useStatusStore()
+  const sends = useSendsStore()
+
+  const chosenStockId = ref<string | null>(null)
+  const openidText = ref('')
+  const couponCodeText = ref('')
+  const scanError = ref<InputRefusal | null>(null)
+  const couponCodeError = ref<InputRefusal | null>(null)
+  const acceptError = shallowRef<AppError | null>(null)
+  const accepting = ref(false)
+  /** The send that the outcome panel follows. */
+  const followed = ref<string | null>(null)
+  /** One id per composed send until main has accepted it, so that pressing again cannot make a second one. */
+  const submissionIds = new Map<string, string>()
+
+  const stock = computed<Stock | null>(() => {
+    const { stocks } = status
+    return stocks.find(({ stockId }) => stockId === chosenStockId.value) ?? stocks[0] ?? null
+  })
+  const codeNeeded = computed(
+    () => stock.value !== null && needsCouponCode(stock.value.couponCodeMode),
+  )
+  const reading = computed(() => parseOpenid(openidText.value))
+  const outcome = computed(() => (followed.value === null ? null : sends.get(followed.value)))
+
+  // A complaint is about the text that was there; new text is judged anew.
+  watch(openidText, () => (scanError.value = null), { flush: 'sync' })
+  watch([couponCodeText, codeNeeded], () => (couponCodeError.value = null), { flush: 'sync' })
+
+  /** Checks the form field by field; answers what may go to main, or where to look. */
+  function check(): Composed | Attention {
+    if (reading.value.kind === 'refused') {
+      scanError.value = reading.value.reason
+      return 'openid'
+    }
+    if (stock.value === null) {
+      scanError.value = 'no-stock'
+      return 'stock'
+    }
+    const { openid } = reading.value
+    const { stockId } = stock.value
+    if (!codeNeeded.value) return { openid, stockId, couponCode: null }
+    const code = parseCouponCode(couponCodeText.value)
+    if (code.kind === 'refused') {
+      couponCodeError.value = code.reason
+      return 'coupon-code'
+    }
+    return { openid, stockId, couponCode: code.couponCode }
+  }
+
+  /** Sends what the form holds; answers where the operator has to look next. */
+  async function submit(): Promise<Attention> {
+    if (accepting.value) return 'openid'
+    const composed = check()
+    if (typeof composed === 'string') return composed
+    const typed = openidText.value
+    const typedCode = couponCodeText.value
+
+    accepting.value = true
+    const result = await ask('sends.accept', { submissionId: idFor(composed), ...composed })
+    accepting.value = false
+
+    if (!result.ok) {
+      acceptError.value = result.error
+      return 'openid'
+    }
+    acceptError.value = null
+    submissionIds.clear()
+    sends.receive(result.value)
+    followed.value = result.value.outRequestNo
+    openidText.value = withoutAccepted(openidText.value, typed)
+    if (couponCodeText.value === typedCode) couponCodeText.value = ''
+    return 'openid'
+  }
+
+  /** Enter in the openid field: on to the coupon code where one is still needed, else off it goes. */
+  async function enterFromOpenid(): Promise<Attention> {
+    const codeMissing = codeNeeded.value && couponCodeText.value.trim() === ''
+    if (codeMissing && reading.value.kind === 'openid') return 'coupon-code'
+    return submit()
+  }
+
+  function idFor(composed: Composed): string {
+    const key = JSON.stringify(composed)
+    const id = submissionIds.get(key) ?? crypto.randomUUID()
+    submissionIds.set(key, id)
+    return id
+  }
+
+  return {
+    chosenStockId,
+    openidText,
+    couponCodeText,
+    scanError,
+    couponCodeError,
+    acceptError,
+    accepting,
+    stock,
+    codeNeeded,
+    reading,
+    outcome,
+    submit,
+    enterFromOpenid,
+  }
+})
+
+/** What the next customer's scan has already typed while the last one was being accepted stays. */
+function withoutAccepted(now: string, accepted: string): string {
+  return now.startsWith(accepted) ? now.slice(accepted.length) : now
+}

@@ -1,0 +1,114 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Outcome, Send, SendState } from '../../shared/domain/send.ts'
+import { outcomeOf } from '../../shared/domain/rules.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Result } from '../../shared/result.ts'
+import { ask } from '../api.ts'
+import { useSendsStore } from './sends.ts'
+
+/** The states in which each of the five words can occur; which of the sends say the word, `outcomeOf` knows. */
+export const statesOf: Record<Outcome, readonly SendState[]> = {
+  waiting: ['queued', 'sending', 'held'],
+  unknown: ['unknown', 'queued', 'sending'],
+  refused: ['refused'],
+  sent: ['sent'],
+  cancelled: ['cancelled', 'expired'],
+}
+
+const pageSize = 50
+
+/** One filtered walk through the outbox, page by page and live. */
+export const useOutboxStore = defineStore('outbox', () => {
+  const mirrored = useSendsStore()
+  const filter = ref<Outcome | null>(null)
+  const rows = shallowRef<readonly Send[]>([])
+  const next = ref<number | null>(null)
+  const loading = ref(false)
+  const error = shallowRef<AppError | null>(null)
+  /** What the last action on a row ran into, by out_request_no. */
+  const rowErrors = shallowRef<ReadonlyMap<string, AppError>>(new Map())
+  let walk = 0
+
+  const states = computed(() => (filter.value === null ? null : statesOf[filter.value]))
+  const belongs = (send: Send): boolean => filter.value === null || outcomeOf(send) === filter.value
+
+  /** Starts over with another filter, or the same one. */
+  async function show(outcome: Outcome | null): Promise<void> {
+    filter.value = outcome
+    rows.value = []
+    next.value = null
+    rowErrors.value = new Map()
+    await load(null)
+  }
+
+  async function more(): Promise<void> {
+    if (next.value !== null && !loading.value) await load(next.value)
+  }
+
+  async function load(before: number | null): Promise<void> {
+    const mine = ++walk
+    loading.value = true
+    const request = { before, limit: pageSize, states: states.value && [...states.value] }
+    const page = await ask('sends.page', request)
+    // A filter chosen meanwhile has begun a walk of its own.
+    if (mine !== walk) return
+    loading.value = false
+    error.value = page.ok ? null : page.error
+    if (!page.ok) return
+    rows.value = merged(rows.value, page.value.sends.filter(belongs))
+    next.value = page.value.next
+  }
+
+  function receive(send: Send): void {
+    const known = rows.value.find(({ outRequestNo }) => outRequestNo === send.outRequestNo)
+    const last = rows.value.at(-1)
+    const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
+    if (known === undefined && beyond) return
+    if (belongs(send)) rows.value = merged(rows.value, [send])
+    else if (known !== undefined && known.updatedAt <= send.updatedAt) {
+      rows.value = rows.value.filter((row) => row !== known)
+    }
+  }
+
+  /** Begins to listen; answers with the function that stops. */
+  function start(): () => void {
+    return window.handsel.on('sends.changed', receive)
+  }
+
+  function settle(outRequestNo: string, result: Result<Send, AppError>): void {
+    const errors = new Map(rowErrors.value)
+    if (result.ok) {
+      errors.delete(outRequestNo)
+      receive(result.value)
+      mirrored.receive(result.value)
+    } else errors.set(outRequestNo, result.error)
+    rowErrors.value = errors
+  }
+
+  return {
+    filter,
+    rows,
+    next,
+    loading,
+    error,
+    rowErrors,
+    show,
+    more,
+    start,
+    retry: async (outRequestNo: string) =>
+      settle(outRequestNo, await ask('sends.retry', { outRequestNo })),
+    cancel: async (outRequestNo: string) =>
+      settle(outRequestNo, await ask('sends.cancel', { outRequestNo })),
+  }
+})
+
+/** Both lists in one, newest first, each send once and in its newest form. */
+function merged(rows: readonly Send[], more: readonly Send[]): readonly Send[] {
+  const all = new Map(rows.map((row) => [row.outRequestNo, row]))
+  for (const send of more) {
+    const known = all.get(send.outRequestNo)
+    if (known === undefined || known.updatedAt <= send.updatedAt) all.set(send.outRequestNo, send)
+  }
+  return [...all.values()].sort((a, b) => b.acceptedAt - a.acceptedAt)
+}

@@ -1,0 +1,51 @@
+import { defineStore } from 'pinia'
+import { computed, shallowReactive, shallowRef } from 'vue'
+import type { Send } from '../../shared/domain/send.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { ask } from '../api.ts'
+
+const shown = 8
+const kept = 200
+
+/** Mirrors the latest sends of the active merchant, each in the newest form that main has told. */
+export const useSendsStore = defineStore('sends', () => {
+  const byOutRequestNo = shallowReactive(new Map<string, Send>())
+  const error = shallowRef<AppError | null>(null)
+
+  const recent = computed(() =>
+    [...byOutRequestNo.values()].sort((a, b) => b.acceptedAt - a.acceptedAt).slice(0, shown),
+  )
+
+  /** Takes in one send unless something newer is known about it. */
+  function receive(send: Send): void {
+    const known = byOutRequestNo.get(send.outRequestNo)
+    if (known !== undefined && known.updatedAt > send.updatedAt) return
+    byOutRequestNo.set(send.outRequestNo, send)
+    if (byOutRequestNo.size > kept) forgetOldest()
+  }
+
+  function forgetOldest(): void {
+    let oldest: Send | null = null
+    for (const send of byOutRequestNo.values()) {
+      if (oldest === null || send.acceptedAt < oldest.acceptedAt) oldest = send
+    }
+    if (oldest !== null) byOutRequestNo.delete(oldest.outRequestNo)
+  }
+
+  /** Begins to listen; answers with the function that stops. */
+  function start(): () => void {
+    return window.handsel.on('sends.changed', receive)
+  }
+
+  /** Forgets the sends of another merchant and asks for the latest of this one. */
+  async function load(): Promise<void> {
+    byOutRequestNo.clear()
+    const page = await ask('sends.page', { before: null, limit: shown, states: null })
+    error.value = page.ok ? null : page.error
+    if (page.ok) for (const send of page.value.sends) receive(send)
+  }
+
+  const get = (outRequestNo: string): Send | null => byOutRequestNo.get(outRequestNo) ?? null
+
+  return { recent, error, start, load, receive, get }
+})

@@ -1,0 +1,65 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { AppStatus, Settings } from '../../shared/contract/status.ts'
+import type { RequestChannel } from '../../shared/contract/channels.ts'
+import type { AppError } from '../../shared/errors.ts'
+import type { Result } from '../../shared/result.ts'
+import { ask } from '../api.ts'
+
+/** Mirrors main's status: what it was at the start, then every change. */
+export const useStatusStore = defineStore('status', () => {
+  const status = shallowRef<AppStatus | null>(null)
+  /** The request that failed last, until the next one succeeds. */
+  const error = shallowRef<AppError | null>(null)
+  /** Requests under way, so that their buttons wait. */
+  const busy = ref<RequestChannel | null>(null)
+
+  const profile = computed(() => status.value?.profile ?? null)
+  const setup = computed(() => status.value?.setup ?? { state: 'starting' as const })
+  const stocks = computed(() => profile.value?.stocks ?? [])
+
+  /** Begins to listen, then asks for the whole; answers with the function that stops listening. */
+  function start(): () => void {
+    const stop = window.handsel.on('status.changed', (changed) => {
+      status.value = changed
+    })
+    void load()
+    return stop
+  }
+
+  async function load(): Promise<void> {
+    take(await ask('app.status', null))
+  }
+
+  async function during(
+    channel: RequestChannel,
+    request: Promise<Result<AppStatus | null, AppError>>,
+  ): Promise<void> {
+    busy.value = channel
+    take(await request)
+    busy.value = null
+  }
+
+  function take(result: Result<AppStatus | null, AppError>): void {
+    error.value = result.ok ? null : result.error
+    if (result.ok && result.value !== null) status.value = result.value
+  }
+
+  return {
+    status,
+    error,
+    busy,
+    profile,
+    setup,
+    stocks,
+    start,
+    load,
+    resume: () => during('outbox.resume', ask('outbox.resume', null)),
+    chooseSetup: () => during('setup.choose', ask('setup.choose', null)),
+    holdKeyInMemory: () => during('setup.holdKeyInMemory', ask('setup.holdKeyInMemory', null)),
+    setOutage: (outage: boolean) =>
+      during('rehearsal.setOutage', ask('rehearsal.setOutage', { outage })),
+    updateSettings: (settings: Partial<Settings>) =>
+      during('settings.update', ask('settings.update', settings)),
+  }
+})
