@@ -191,8 +191,8 @@ describe('a send that the worker keeps at', () => {
           const to = step(progress, nextEvent(progress, ends, finds), ++steps)
           if (!to) throw new Error(`the worker is stuck in ${progress.state}`)
           progress = to
-          expect(progress.attempts).toBeLessThanOrEqual(machineLimits.attempts)
-          expect(steps).toBeLessThan(machineLimits.attempts * (2 + machineLimits.proof))
+          expect(progress.attempts).toBeLessThanOrEqual(machineLimits.unclearEnds)
+          expect(steps).toBeLessThan(machineLimits.unclearEnds * (2 + machineLimits.proof))
         }
       }),
       { numRuns: 1000 },

@@ -188,11 +188,20 @@ describe('looking for an unclear send', () => {
 
   it('asks a person once it has been repeated often enough', () => {
     const round = [started, noAnswer, ...repeated(absent, machineLimits.lookAgain)]
-    const rounds = Array.from({ length: machineLimits.attempts }, () => round).flat()
+    const rounds = Array.from({ length: machineLimits.unclearEnds }, () => round).flat()
     expect(after(...rounds)).toMatchObject({
       state: 'unknown',
       needsPerson: true,
-      attempts: machineLimits.attempts,
+      attempts: machineLimits.unclearEnds,
+    })
+  })
+
+  it('repeats it after one unclear end even if it was offline for many attempts before', () => {
+    const offline = repeated(started, 50).flatMap((event) => [event, tooFast])
+    expect(after(...offline, started, noAnswer, ...repeated(absent, 2))).toMatchObject({
+      state: 'queued',
+      attempts: 51,
+      unclearEnds: 1,
     })
   })
 
