@@ -1,15 +1,15 @@
 import { join, resolve } from 'node:path'
+import { systemClock, systemRandom } from '../app/system-ports.ts'
 import { readCliOptions, usage, type CliOptions } from './cli-options.ts'
 import { setupStocks } from './desk/stocks.ts'
 import { startGateway, type Gateway } from './gateway.ts'
 import { keep, openKept, type Kept } from './material/kept-folder.ts'
 import { writeSetupFolder, type SetupFolder } from './material/setup-folder.ts'
-import { systemClock, systemRandom } from './system-ports.ts'
 
 /** Runs the gateway until it is told to stop. */
 async function run(options: CliOptions): Promise<void> {
   const dir = resolve(options.dir)
-  const kept = await openKept(dir, systemClock.now())
+  const kept = await openKept(dir, systemRandom, systemClock.now())
   const gateway = await startAt(dir, kept, options)
   // The setup folder first: gateway.json promises that its files are there.
   const folder = await writeSetupFolder(dir, kept.material, gateway.url, setupStocks, {

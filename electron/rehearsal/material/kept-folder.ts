@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Random } from '../../../shared/ports.ts'
 import { certify, fiveYears, type Certificates } from './certify.ts'
 import { createMaterial, gatewayPart, GatewayMaterial, type RehearsalMaterial } from './material.ts'
 import { setupFolderIn, writePrivate } from './setup-folder.ts'
@@ -22,15 +22,15 @@ export interface Kept {
 }
 
 /** Opens the folder that an earlier run left, so that an app set up against it goes on working, or begins one. */
-export async function openKept(dir: string, now: number): Promise<Kept> {
+export async function openKept(dir: string, random: Random, now: number): Promise<Kept> {
   await mkdir(dir, { recursive: true })
   const text = await readIfThere(join(dir, 'gateway.json'))
   if (text !== null) return reopen(dir, text)
-  const material = await createMaterial()
+  const material = await createMaterial({ random })
   return {
     material,
     certificates: await certify(material, fiveYears(now)),
-    apiV3Key: randomBytes(16).toString('hex'),
+    apiV3Key: Buffer.from(random.bytes(16)).toString('hex'),
     port: null,
   }
 }

@@ -1,8 +1,9 @@
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { Appid, Mchid, PublicKeyId, SerialNo } from '../../../shared/domain/ids.ts'
 import type { Random } from '../../../shared/ports.ts'
+import { systemRandom } from '../../app/system-ports.ts'
 import type { AnswerKey } from '../wire/answer-keys.ts'
 
 /** What the gateway itself has to keep: nothing of the merchant's but the public half. */
@@ -27,7 +28,7 @@ export interface RehearsalMaterial extends GatewayMaterial {
 export async function createMaterial(
   options: { readonly random?: Pick<Random, 'bytes'>; readonly bits?: number } = {},
 ): Promise<RehearsalMaterial> {
-  const { random = { bytes: randomBytes }, bits = 2048 } = options
+  const { random = systemRandom, bits = 2048 } = options
   const [merchantKeys, publicKeys, platformKeys] = await Promise.all([
     createKeyPair(bits),
     createKeyPair(bits),

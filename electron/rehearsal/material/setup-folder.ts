@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Stock } from '../../../shared/domain/stock.ts'
+import { systemClock } from '../../app/system-ports.ts'
 import type { VerificationMode } from '../verification-mode.ts'
 import { certify, fiveYears, type Certificates } from './certify.ts'
 import type { RehearsalMaterial } from './material.ts'
@@ -44,7 +45,7 @@ export async function writeSetupFolder(
   stocks: readonly Stock[],
   options: SetupFolderOptions = {},
 ): Promise<SetupFolder> {
-  const { verificationMode = 'public-key', name = '演练商户', now = Date.now() } = options
+  const { verificationMode = 'public-key', name = '演练商户', now = systemClock.now() } = options
   const certificates = options.certificates ?? (await certify(material, fiveYears(now)))
   const folder = setupFolderIn(dir)
   await mkdir(dir, { recursive: true })
