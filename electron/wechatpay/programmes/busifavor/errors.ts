@@ -16,6 +16,7 @@ const slowDown: Decision = {
   reason: 'rate-limited',
   pause: { scope: 'everything', until: 'back-off' },
 }
+const systemError: Decision = { kind: 'unknown', reason: 'system-error' }
 const seenBefore: Decision = { kind: 'seen-before', reason: 'maybe-already-sent' }
 
 /**
@@ -26,7 +27,7 @@ export const decisionByCode: ReadonlyMap<string, Decision> = new Map(
   Object.entries({
     PARAMERROR: refused('param-error'),
     INVALIDREQUEST: refused('invalid-request'),
-    SYSTEMERROR: { kind: 'unknown', reason: 'system-error' },
+    SYSTEMERROR: systemError,
     RESOURCEALREADYEXISTS: seenBefore,
     DUPREQUEST: seenBefore,
     RESOURCENOTEXISTS: refused('stock-not-exists', thisStock),
@@ -61,8 +62,8 @@ export const decisionByCode: ReadonlyMap<string, Decision> = new Map(
 )
 
 /**
- * Sub-codes of `Request-ID` that say more than a general code does (reference §1.6f). Only refusals: a sub-code never
- * turns a doubt into certainty.
+ * Sub-codes of `Request-ID` that say more than a general code does (reference §1.4, §1.6f). Asked only under such a
+ * code: a sub-code never turns a doubt into certainty.
  */
 const decisionBySubCode: ReadonlyMap<string, Decision> = new Map(
   Object.entries({
@@ -83,6 +84,10 @@ const decisionBySubCode: ReadonlyMap<string, Decision> = new Map(
     '268461336': slowDown,
     '270924289': slowDown,
     '268697610': refused('risk-blocked'),
+    // Same number, other body: the number has been used.
+    '268578927': seenBefore,
+    '268498688': seenBefore,
+    '272888874': systemError,
   } satisfies Record<string, Decision>),
 )
 
@@ -91,7 +96,7 @@ const generalCodes: ReadonlySet<string> = new Set(['PARAMERROR', 'INVALIDREQUEST
 
 /** Messages that WeChat Pay sends under a general code, in the order they are tried (reference §1.4, §1.6a). */
 const decisionByMessage: readonly (readonly [RegExp, Decision])[] = [
-  [/已通过该发券凭证|重入/, seenBefore],
+  [/已通过该发券凭证|重入|相同单号/, seenBefore],
   [/发券模式不合法/, refused('wrong-code-mode', thisStock)],
   [/预算不足|已发完|库存不足/, refused('budget-used-up', thisStock)],
   [/最大领券次数|领取上限|达上限/, refused('user-limit')],
@@ -113,6 +118,7 @@ export function explainError(
   const byCode = decisionByCode.get(code)
   if (byCode && !generalCodes.has(code)) return byCode
   if (!byCode) return bySubCode ?? null
+  if (bySubCode?.kind === 'seen-before' || bySubCode?.kind === 'unknown') return bySubCode
   const byMessage = decisionByMessage.find(([pattern]) => pattern.test(parsed.data.message))
   return byMessage?.[1] ?? bySubCode ?? byCode
 }
