@@ -17,6 +17,19 @@ export default defineConfig(
     linterOptions: { noInlineConfig: true },
     rules: {
       'max-lines': ['error', 400],
+      'no-cond-assign': 'error',
+      'no-control-regex': 'error',
+      'no-debugger': 'error',
+      'no-empty': 'error',
+      'no-loss-of-precision': 'error',
+      'no-misleading-character-class': 'error',
+      'no-self-assign': 'error',
+      'no-self-compare': 'error',
+      'no-unsafe-finally': 'error',
+      'no-useless-catch': 'error',
+      'no-useless-escape': 'error',
+      'use-isnan': 'error',
+      'valid-typeof': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
@@ -53,6 +66,17 @@ export default defineConfig(
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
+    },
+  },
+  {
+    // What a .vue file exports is known to vue-tsc, which checks these files, and not to ESLint.
+    files: ['**/*.vue', 'renderer/main.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
   {
