@@ -2,7 +2,6 @@ import { isAxiosError, type AxiosInstance } from 'axios'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Aes, Decorator } from 'wechatpay-axios-plugin'
 import { certify, fiveYears } from '../../../electron/rehearsal/material/certify.ts'
-import { createMaterial } from '../../../electron/rehearsal/material/material.ts'
 import {
   openCounter,
   openidOf,
@@ -11,6 +10,7 @@ import {
   type Counter,
   type SendAnswer,
   textLike,
+  theMaterial,
 } from './counter.ts'
 
 interface CertificateList {
@@ -74,15 +74,14 @@ describe('wechatpay-axios-plugin as the merchant’s client', () => {
   })
 
   it('sends a coupon and accepts the signed answer, by platform certificate', async () => {
-    const material = await createMaterial()
+    const material = await theMaterial()
     const { platformCertificatePem } = await certify(material, fiveYears(Date.now()))
     counter = await openCounter({
-      material,
       verificationMode: 'platform-certificate',
       platformCertificatePem,
     })
     const { serialNo } = material.platform
-    const client = clientOf({ ...counter, material }, { [serialNo]: platformCertificatePem })
+    const client = clientOf(counter, { [serialNo]: platformCertificatePem })
     const body = { ...sendBody(), appid: material.merchant.appid }
     const named = await client.post<SendAnswer>(sendPath, body, {
       headers: { 'Wechatpay-Serial': serialNo },

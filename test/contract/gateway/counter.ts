@@ -76,8 +76,20 @@ export interface Counter {
   verifies(answer: Answer): boolean
 }
 
-export async function openCounter(options: Partial<GatewayOptions> = {}): Promise<Counter> {
-  const material = await createMaterial()
+/** Making keys takes a while, so the tests of one file share theirs; no state hangs on them. */
+let made: Promise<RehearsalMaterial> | undefined
+
+/** The merchant of this test file. */
+export function theMaterial(): Promise<RehearsalMaterial> {
+  made ??= createMaterial()
+  return made
+}
+
+/** Opens the counter of this test file's merchant with a gateway of its own. */
+export async function openCounter(
+  options: Omit<Partial<GatewayOptions>, 'material'> = {},
+): Promise<Counter> {
+  const material = await theMaterial()
   const parts = { material, clock: systemClock, random: seeded(1), ...options }
   const gateway = await startGateway(parts)
   const ask = (asked: Asked) => exchange(gateway.port, asked, material)
