@@ -16,7 +16,7 @@ export interface PauseBoard {
   stockPaused(stockId: StockId): boolean
   /** Carries out what a decision ordered. */
   order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
-  /** WeChat Pay answered: whatever only waited for that is over. */
+  /** WeChat Pay answered: whatever only waited for that is over. A rate limit or a full disk did not. */
   contact(): void
   /** The operator ends every pause. */
   endAll(): Result<void, AppError>
@@ -78,14 +78,17 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     order(order, stockId, reason, wechatError) {
       const reach = order.scope === 'stock' ? stockId : null
       const current = pauses.get(reach)
-      // Sends that were under way together fail together; that is one failure. And a back-off never shortens a pause
-      // that waits for the operator.
-      if (order.until === 'back-off' && inForce(current)) return
+      // Sends that were under way together fail together; that is one failure. And nothing that ends by itself shortens
+      // a pause that waits for the operator.
+      const stands = inForce(current) && (order.until === 'back-off' || current?.until === null)
+      if (stands && order.until !== 'operator') return
       put({ stockId: reach, reason, wechatError, until: untilOf(order.until) })
     },
     contact() {
-      failures = 0
       const everything = pauses.get(null)
+      // Requests that left before a 429 are answered after it; that does not mean the limit is gone.
+      if (everything && inForce(everything) && everything.reason !== 'not-reachable') return
+      failures = 0
       if (everything && isBackOff(everything)) pauses.delete(null)
     },
     endAll() {

@@ -45,12 +45,14 @@ async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
   parts.onStep(mark.send)
 
   const exchange = await parts.client.call(parts.programme.sendCall(send.body))
-  noteContact(exchange, parts)
   const decision = decide(exchange.observation, send, parts.programme)
+  if (isContact(exchange)) parts.pauses.contact()
   const complaint = complaintOf(exchange)
   if ((decision.kind === 'refused' || decision.kind === 'not-executed') && decision.pause) {
     parts.pauses.order(decision.pause, send.stockId, decision.reason, complaint)
   }
+  // Not before the pause is in force: a listener may wake the worker.
+  parts.onExchange(exchange)
   const evidence = attemptRecord('send', exchange, decision.kind)
   const event = { kind: 'attempt-ended', decision } as const
   await record(next(mark.send, event, parts.clock, [evidence], complaint), parts)
@@ -60,7 +62,7 @@ async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
   const { merchant, programme } = parts
   const intent: SendIntent = { ...send, appid: merchant.appid }
   const { lookup, exchanges } = await programme.lookUp(parts.client, intent, merchant.mchid)
-  for (const exchange of exchanges) noteContact(exchange, parts)
+  if (exchanges.some(isContact)) parts.pauses.contact()
   const last = exchanges.at(-1)
   if (lookup.kind === 'failed' && last) {
     const decision = decide(last.observation, send, programme)
@@ -68,6 +70,7 @@ async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
       parts.pauses.order(decision.pause, send.stockId, decision.reason, complaintOf(last))
     }
   }
+  for (const exchange of exchanges) parts.onExchange(exchange)
   const evidence = exchanges.map((exchange) => attemptRecord('lookup', exchange, lookup.kind))
   await record(next(send, eventOf(lookup), parts.clock, evidence, send.wechatError), parts)
 }
@@ -78,10 +81,8 @@ function eventOf(lookup: Lookup): MachineEvent {
     : { kind: `lookup-${lookup.kind}` }
 }
 
-function noteContact(exchange: Exchange, parts: WorkParts): void {
-  const { observation } = exchange
-  if (observation.kind === 'answer' && observation.status !== 429) parts.pauses.contact()
-  parts.onExchange(exchange)
+function isContact({ observation }: Exchange): boolean {
+  return observation.kind === 'answer' && observation.status !== 429
 }
 
 interface Step {
