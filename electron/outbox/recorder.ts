@@ -19,7 +19,9 @@ export function createRecorder(store: Pick<OutboxStore, 'save'>, clock: Clock): 
     const taken = batch
     batch = []
     const result = store.save(taken.map((entry) => entry.change))
-    for (const entry of taken) entry.settle(result)
+    // One change that cannot be written must not keep those that happened to come with it from the disk.
+    const together = result.ok || taken.length === 1
+    for (const entry of taken) entry.settle(together ? result : store.save([entry.change]))
   }
 
   return {
