@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { ProfileId } from '../../shared/domain/ids.ts'
+import type { OutRequestNo, ProfileId } from '../../shared/domain/ids.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import type { PauseBoard } from './pause-board.ts'
 import type { DueWindow, OutboxStore, StoredSend } from './store.ts'
@@ -22,7 +22,7 @@ export interface WorkerParts {
   readonly clock: Clock
   readonly work: (send: StoredSend) => Promise<void>
   readonly onStoreError: (error: AppError) => void
-  /** A bug: the work threw. The send stays marked and is looked up at the next start. */
+  /** A bug: the work threw. The send stays as it is, is left alone in this run and looked up at the next start. */
   readonly onCrash: (error: unknown) => void
 }
 
@@ -37,13 +37,18 @@ export function createWorker(parts: WorkerParts): Worker {
   const { clock, pauses, store, profileId } = parts
   const lanes = createLanes(width)
   const underWay = new Set<Promise<void>>()
+  // A send whose work threw is still due; taking it again at once would throw again, without end.
+  const crashed = new Set<OutRequestNo>()
   let cancelTimer = () => {}
   let stopped = false
 
   const start = (send: StoredSend) => {
     const job = parts
       .work(send)
-      .catch(parts.onCrash)
+      .catch((error: unknown) => {
+        crashed.add(send.outRequestNo)
+        parts.onCrash(error)
+      })
       .then(() => {
         lanes.leave(send)
         underWay.delete(job)
@@ -63,7 +68,8 @@ export function createWorker(parts: WorkerParts): Worker {
       for (const send of due.value) {
         const room = pauses.probing() ? 1 - underWay.size : lanes.free()
         if (room <= 0) return 'full'
-        if (isHeldBack(send, pauses) || !lanes.enter(send)) continue
+        if (crashed.has(send.outRequestNo) || isHeldBack(send, pauses)) continue
+        if (!lanes.enter(send)) continue
         start(send)
       }
       const last = due.value.at(-1)
