@@ -4,7 +4,10 @@ import { en } from './en/index.ts'
 import { zhCN } from './zh-CN/index.ts'
 
 /** Languages in the order in which they are offered, each named in itself. */
-export const languages: Record<Language, string> = { 'zh-CN': '简体中文', en: 'English' }
+export const languages: readonly (readonly [Language, string])[] = [
+  ['zh-CN', '简体中文'],
+  ['en', 'English'],
+]
 
 /** The catalogues for Vue, in Chinese until main has said what the operator chose. */
 // The return type is inferred: vue-i18n spells it from the message schema.

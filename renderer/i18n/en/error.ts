@@ -136,7 +136,7 @@ export const error: ErrorCatalogue = {
       next: 'The certificate is apiclient_cert.pem, the key apiclient_key.pem; swap them.',
     },
     'is-platform': {
-      title: '{file} is WeChat Pay’s platform certificate, not the merchant’s',
+      title: "{file} is WeChat Pay's platform certificate, not the merchant's",
       next: 'The merchant certificate is apiclient_cert.pem.',
     },
     expired: {
@@ -145,7 +145,7 @@ export const error: ErrorCatalogue = {
     },
     'not-yet-valid': {
       title: '{file} is valid from {date} only',
-      next: 'Check this computer’s clock, or use another certificate.',
+      next: "Check this computer's clock, or use another certificate.",
     },
     'key-mismatch': {
       title: 'Private key and certificate are not a pair',
@@ -173,7 +173,7 @@ export const error: ErrorCatalogue = {
   'platform-certificate': {
     malformed: {
       title: '{file} is not a platform certificate',
-      next: 'Download WeChat Pay’s platform certificate again.',
+      next: "Download WeChat Pay's platform certificate again.",
     },
     expired: {
       title: 'Platform certificate {file} expired on {date}',

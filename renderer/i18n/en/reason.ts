@@ -2,7 +2,7 @@ import type { ReasonCatalogue } from '../catalogue.ts'
 
 const looksItself =
   'The coupon may have been sent. The app finds out by itself; do not send again yet.'
-const askInCharge = 'Not sent. Show WeChat Pay’s own words below to the person in charge.'
+const askInCharge = "Not sent. Show WeChat Pay's own words below to the person in charge."
 
 /** Why a send is in its state, and what the operator does next. */
 export const reason: ReasonCatalogue = {
@@ -16,28 +16,28 @@ export const reason: ReasonCatalogue = {
   },
   'signature-rejected': {
     title: 'WeChat Pay rejects the signature',
-    next: 'Accepted, sending paused. The person in charge checks key and serial number, then “Resume sending”.',
+    next: 'Accepted, sending paused. The person in charge checks key and serial number, then "Resume sending".',
   },
   'clock-skewed': {
-    title: 'This computer’s clock is wrong',
-    next: 'Accepted, sending paused. Set the clock, then “Resume sending”.',
+    title: "This computer's clock is wrong",
+    next: 'Accepted, sending paused. Set the clock, then "Resume sending".',
   },
   'day-limit': {
-    title: 'The stock’s daily limit is reached',
+    title: "The stock's daily limit is reached",
     next: 'Accepted; goes out by itself when the limit is lifted.',
   },
   'key-unavailable': {
     title: 'The merchant key cannot be read',
-    next: 'Accepted, sending paused. Unlock the system keychain, then “Resume sending”.',
+    next: 'Accepted, sending paused. Unlock the system keychain, then "Resume sending".',
   },
   'storage-unavailable': {
-    title: 'This computer’s data cannot be written',
-    next: 'Accepted, not sent yet. Check the disk space, then “Resume sending”.',
+    title: "This computer's data cannot be written",
+    next: 'Accepted, not sent yet. Check the disk space, then "Resume sending".',
   },
 
   'no-answer': { title: 'Request sent, no answer came', next: looksItself },
   'system-error': { title: 'WeChat Pay had an internal error', next: looksItself },
-  'unverified-answer': { title: 'The answer’s signature does not verify', next: looksItself },
+  'unverified-answer': { title: "The answer's signature does not verify", next: looksItself },
   'unreadable-answer': { title: 'The answer cannot be read', next: looksItself },
   'answer-mismatch': { title: 'The answer is about another coupon', next: looksItself },
   interrupted: { title: 'The app was interrupted while sending', next: looksItself },
@@ -48,12 +48,12 @@ export const reason: ReasonCatalogue = {
 
   'param-error': {
     title: 'The parameters are not accepted',
-    next: 'Not sent. Check openid and stock and send again; if it persists, show WeChat Pay’s own words to the person in charge.',
+    next: "Not sent. Check openid and stock and send again; if it persists, show WeChat Pay's own words to the person in charge.",
   },
-  'invalid-request': { title: 'The request breaks WeChat Pay’s rules', next: askInCharge },
+  'invalid-request': { title: "The request breaks WeChat Pay's rules", next: askInCharge },
   'wrong-code-mode': {
     title: 'The stock uses another code mode',
-    next: 'Not sent. The person in charge checks the stock’s coupon code mode.',
+    next: "Not sent. The person in charge checks the stock's coupon code mode.",
   },
   'coupon-code-rejected': {
     title: 'The coupon code is not accepted',
@@ -77,14 +77,14 @@ export const reason: ReasonCatalogue = {
   },
   'openid-not-exists': {
     title: 'The openid is wrong or of another shop',
-    next: 'Not sent. Ask the customer for the member code in this shop’s own account or mini program.',
+    next: "Not sent. Ask the customer for the member code in this shop's own account or mini program.",
   },
   'user-limit': {
     title: 'This customer has had them all',
     next: 'Not sent. The limit per customer is used up; another stock may do.',
   },
   'rule-limit': {
-    title: 'The stock’s rules do not allow it',
+    title: "The stock's rules do not allow it",
     next: 'Not sent. Choose another stock, or ask the person in charge about the rules.',
   },
   'natural-person-limit': {
@@ -93,10 +93,10 @@ export const reason: ReasonCatalogue = {
   },
   'user-restricted': {
     title: 'This customer may not receive coupons',
-    next: 'Not sent. The customer may ask WeChat Pay’s support.',
+    next: "Not sent. The customer may ask WeChat Pay's support.",
   },
   'budget-used-up': {
-    title: 'The stock’s budget is used up',
+    title: "The stock's budget is used up",
     next: 'Not sent. Choose another stock, or ask the person in charge to raise the budget.',
   },
   'codes-used-up': {
@@ -108,7 +108,7 @@ export const reason: ReasonCatalogue = {
     next: 'Not sent. The person in charge tops it up; then send again.',
   },
   'account-error': { title: 'An account is in an abnormal state', next: askInCharge },
-  'risk-blocked': { title: 'Blocked by WeChat Pay’s risk control', next: askInCharge },
+  'risk-blocked': { title: "Blocked by WeChat Pay's risk control", next: askInCharge },
   'stock-not-running': {
     title: 'The stock is not running',
     next: 'Not sent. Choose another stock, or ask the person in charge about its state.',

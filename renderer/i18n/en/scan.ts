@@ -4,21 +4,21 @@ import type { ScanCatalogue, WarningCatalogue } from '../catalogue.ts'
 export const scan: ScanCatalogue = {
   empty: {
     title: 'Nothing was scanned yet',
-    next: 'Scan the customer’s member code, or type the openid.',
+    next: "Scan the customer's member code, or type the openid.",
   },
   'too-long': { title: 'Too long', next: 'This is no member code; scan another one.' },
   'control-characters': {
     title: 'Invisible control characters in it',
-    next: 'Scan again; if it persists, check the scanner’s settings.',
+    next: "Scan again; if it persists, check the scanner's settings.",
   },
   'payment-code': {
     title: 'This is a payment code, not an openid',
-    next: 'Ask for the member code in this shop’s account or mini program.',
+    next: "Ask for the member code in this shop's account or mini program.",
   },
   ambiguous: { title: 'More than one openid in it', next: 'Scan the code of one customer only.' },
   'other-url': {
     title: 'There is no openid in this link',
-    next: 'Ask for the member code in this shop’s account or mini program.',
+    next: "Ask for the member code in this shop's account or mini program.",
   },
   'json-without-openid': { title: 'There is no openid in it', next: 'Scan another code.' },
   'not-an-openid': {
@@ -29,8 +29,8 @@ export const scan: ScanCatalogue = {
   'code-empty': { title: 'Coupon code needed', next: 'This stock gives a code with each coupon.' },
   'code-too-long': { title: 'Coupon code too long', next: '32 characters at most.' },
   'code-alphabet': {
-    title: 'Characters that a code cannot have',
-    next: "Letters, digits, space and - _ \\ / = {'|'} only.",
+    title: 'Not a coupon code',
+    next: "Letters, digits, space, - _ \\ / = {'|'} only.",
   },
 }
 

@@ -11,7 +11,7 @@ export const outcome: Record<Outcome, string> = {
 
 /** What stands under the word while there is no reason to give. */
 export const outcomeText: Record<Outcome, string> = {
-  sent: 'The coupon is in the customer’s WeChat.',
+  sent: "The coupon is in the customer's WeChat.",
   waiting: 'Accepted, sending now.',
   refused: 'Not sent.',
   unknown: 'The coupon may have been sent; the app is finding out. Do not send again yet.',

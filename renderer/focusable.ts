@@ -1,0 +1,4 @@
+/** A part of the screen that the keyboard can be sent to. */
+export interface Focusable {
+  focus(): void
+}
