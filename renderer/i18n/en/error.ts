@@ -56,6 +56,26 @@ export const error: ErrorCatalogue = {
       title: 'Coupon code {couponCode} already went to another coupon',
       next: 'Use a code that has not been used before.',
     },
+    repeat: {
+      title: 'This customer got this coupon {minutes} minutes ago ({outRequestNo})',
+      next: 'Look at the outbox first; confirm if another one is really wanted.',
+    },
+    'cap-waiting': {
+      title: '{limit} coupons are waiting already, which is the limit',
+      next: 'Wait until some have gone out, or ask the person in charge to raise the limit.',
+    },
+    'cap-waiting-stock': {
+      title: '{limit} coupons of stock {stockId} are waiting already, which is the limit',
+      next: 'Wait until some have gone out, or choose another stock.',
+    },
+    'cap-customer-day': {
+      title: 'This customer has {limit} coupons of this stock today',
+      next: 'Choose another stock, or ask the person in charge to raise the limit.',
+    },
+    'not-replaceable': {
+      title: 'Number {outRequestNo} cannot be corrected and sent again now',
+      next: 'Only refused, cancelled and expired coupons can.',
+    },
     'not-found': { title: 'There is no number {outRequestNo}', next: 'Refresh the outbox.' },
     'not-possible-now': {
       title: 'That is not possible for this coupon now',

@@ -29,6 +29,26 @@ export const error: ErrorCatalogue = {
       title: '券码 {couponCode} 已经给了另一张券',
       next: '请换一个没用过的券码。',
     },
+    repeat: {
+      title: '{minutes} 分钟前刚给这位顾客发过这张券（{outRequestNo}）',
+      next: '先看看发送箱；确实要再发一张，再确认一次。',
+    },
+    'cap-waiting': {
+      title: '等着发出的券已有 {limit} 张，到上限了',
+      next: '请等网络恢复发出一些，或请负责人调高上限。',
+    },
+    'cap-waiting-stock': {
+      title: '批次 {stockId} 等着发出的券已有 {limit} 张，到上限了',
+      next: '请等网络恢复发出一些，或换一个批次。',
+    },
+    'cap-customer-day': {
+      title: '这位顾客今天已有 {limit} 张这个批次的券',
+      next: '请换一个批次，或请负责人调高上限。',
+    },
+    'not-replaceable': {
+      title: '单号 {outRequestNo} 现在不能改了重发',
+      next: '只有被拒绝、已取消或过期的券可以改了重发。',
+    },
     'not-found': { title: '找不到单号 {outRequestNo}', next: '请刷新发送箱。' },
     'not-possible-now': {
       title: '这张券现在不能这样处理',

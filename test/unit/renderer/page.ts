@@ -1,0 +1,81 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import type { VueWrapper } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import App from '../../../renderer/App.vue'
+import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
+import type { AppStatus } from '../../../shared/contract/status.ts'
+import { ok } from '../../../shared/result.ts'
+import { FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
+
+/** The whole page in front of a fake main. */
+export interface Page {
+  readonly main: FakeHandsel
+  readonly wrapper: VueWrapper
+  find(testId: string): HTMLElement | null
+  text(testId: string): string
+  type(testId: string, text: string): Promise<void>
+  press(testId: string, init: KeyboardEventInit): Promise<void>
+  click(testId: string): Promise<void>
+  settle(): Promise<void>
+  close(): void
+}
+
+/** Opens the page with a status and, where a test needs it, other answers. */
+export async function openPage(
+  status: AppStatus = statusWith(),
+  prepare: (main: FakeHandsel) => void = () => undefined,
+): Promise<Page> {
+  const main = new FakeHandsel()
+  main.answer('app.status', () => ok(status))
+  main.answer('sends.page', () => ok({ sends: [], next: null }))
+  main.answer('sends.accept', ({ openid, stockId, couponCode }) =>
+    ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),
+  )
+  prepare(main)
+  Object.defineProperty(window, 'handsel', { value: main, configurable: true })
+
+  const wrapper = mount(App, {
+    attachTo: document.body,
+    global: { plugins: [createPinia(), createCatalogues()] },
+  })
+  await flushPromises()
+
+  const find = (testId: string): HTMLElement | null =>
+    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)
+  const existing = (testId: string): HTMLElement => {
+    const element = find(testId)
+    if (element === null) throw new Error(`nothing on the page is called ${testId}`)
+    return element
+  }
+
+  return {
+    main,
+    wrapper,
+    find,
+    text: (testId) => existing(testId).textContent.trim(),
+    type: async (testId, text) => {
+      const input = existing(testId)
+      if (!(input instanceof HTMLInputElement)) throw new Error(`${testId} takes no text`)
+      input.value = text
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      await flushPromises()
+    },
+    press: async (testId, init) => {
+      existing(testId).dispatchEvent(
+        new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+      )
+      await flushPromises()
+    },
+    click: async (testId) => {
+      existing(testId).click()
+      await flushPromises()
+    },
+    settle: flushPromises,
+    close: () => {
+      wrapper.unmount()
+      document.body.innerHTML = ''
+    },
+  }
+}
+
+export const enter: KeyboardEventInit = { key: 'Enter', code: 'Enter' }
