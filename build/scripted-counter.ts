@@ -22,11 +22,19 @@ await command(async () => {
   if (executablePath === undefined) throw new Stop('usage: scripted-counter.ts <Electron>')
   const userData = mkdtempSync(path.join(os.tmpdir(), 'handsel-counter-'))
   mkdirSync(screenshots, { recursive: true })
-  const app = await _electron.launch({
-    executablePath,
-    args: [...electronSwitches(), root, `--user-data-dir=${userData}`],
-    cwd: root,
-  })
+  const app = await _electron
+    .launch({
+      executablePath,
+      args: [...electronSwitches(), root, `--user-data-dir=${userData}`],
+      cwd: root,
+      timeout: 60_000,
+    })
+    .catch((error: unknown) => {
+      rmSync(userData, { recursive: true, force: true })
+      throw new Stop(
+        `The app did not start.\n${error instanceof Error ? error.message : String(error)}`,
+      )
+    })
   try {
     const page = await app.firstWindow()
     page.setDefaultTimeout(20_000)

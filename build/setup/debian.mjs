@@ -33,16 +33,26 @@ const programs = {
 }
 
 /**
+ * What there is to know of the machine.
+ * @typedef {{ platform: NodeJS.Platform, userId: number | undefined }} Machine
+ */
+
+/**
  * Makes sure of the Debian packages of these groups: as root installs what is missing, else says what to run.
  * @param {readonly Group[]} groups
  * @param {(line: string) => void} say
+ * @param {Machine} [machine]
  */
-export function ensureDebianPackages(groups, say) {
-  if (process.platform !== 'linux') return
+export function ensureDebianPackages(
+  groups,
+  say,
+  machine = { platform: process.platform, userId: process.getuid?.() },
+) {
+  if (machine.platform !== 'linux') return
   const missing = hasDpkg() ? missingPackages(groups) : null
   if (missing === null) return ensurePrograms(groups)
   if (missing.length === 0) return
-  if (process.getuid?.() !== 0) {
+  if (machine.userId !== 0) {
     throw new Unmet(
       `These Debian packages are missing: ${missing.map(([name]) => name).join(' ')}\n`
         + `Run this, then the command again:\n  sudo apt-get update && sudo apt-get install -y `
@@ -55,7 +65,7 @@ export function ensureDebianPackages(groups, say) {
 }
 
 function hasDpkg() {
-  return existsSync('/etc/debian_version') && isOnPath('dpkg-query') && isOnPath('apt-get')
+  return isOnPath('dpkg-query') && isOnPath('apt-get')
 }
 
 /** @param {readonly Group[]} groups */
