@@ -10,10 +10,12 @@ import {
   protocol,
   session,
 } from 'electron'
+import { appError, type AppError } from '../shared/errors.ts'
+import { err, ok, type Result } from '../shared/result.ts'
 import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
 import { handleFatalErrors } from './app/fatal.ts'
-import { describeThrown } from './app/log-port.ts'
+import { arrangeLeaving } from './app/leaving.ts'
 import { createLog } from './app/log.ts'
 import { openMemorySession } from './app/memory-session.ts'
 import { pageSource } from './app/origin.ts'
@@ -32,6 +34,7 @@ import { trustedSender } from './ipc/trusted-sender.ts'
 import { createKeytarStore } from './keychain/keytar-store.ts'
 import { createMemoryStore } from './keychain/memory-store.ts'
 import { setupDisk } from './keychain/setup-disk.ts'
+import { salvage, setAside } from './storage/damaged.ts'
 import { openStores, type Stores } from './storage/stores.ts'
 import { createDirectTransport } from './wechatpay/direct-transport.ts'
 
@@ -39,13 +42,15 @@ const dist = join(import.meta.dirname, '..')
 const commandLine = parseCommandLine(process.argv, process.cwd())
 const userData = settleUserData(app, commandLine.userDataDir)
 
+const databaseFile = join(userData, 'handsel.db')
+
 let window: BrowserWindow | null = null
-let counter: CounterApp | null = null
+let importLater: (file: string) => void = () => {}
 
 const isFirst = claimSingleInstance(app, process.argv, ({ argv, cwd }) => {
   if (window) focusWindow(window)
   const { setupFile } = parseCommandLine(argv, cwd)
-  if (setupFile !== null) void counter?.importFile(setupFile)
+  if (setupFile !== null) importLater(setupFile)
 })
 if (isFirst) run()
 else app.quit()
@@ -60,6 +65,9 @@ function run(): void {
     tell: () => dialog.showErrorBox('券台 Handsel', fatalWords),
     quit: () => app.exit(1),
   })
+  const keychain = createKeytarStore({ service: 'Handsel', clock, random })
+  let stores: Stores | null = null
+  let counter: CounterApp
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
   prepareBeforeReady({ app, protocol, Menu }, source, log)
   app.on('window-all-closed', () => app.quit())
@@ -69,14 +77,25 @@ function run(): void {
     log.info('app.started', { version: app.getVersion(), electron: process.versions.electron })
     for (const name of commandLine.incomplete) log.warn('app.switch-without-value', { name })
 
-    const opened = openStores(join(userData, 'handsel.db'))
-    if (!opened.ok) log.error('storage.not-opened', { code: opened.error.code })
-    counter = opened.ok
-      ? counterOver(opened.value)
-      : createStoppedApp(opened.error, app.getVersion())
+    counter = openCounter()
+    importLater = (file) => void counter.importFile(file)
+    const leaving = arrangeLeaving({
+      app,
+      counter: () => counter,
+      log,
+      ask: (pendingCount) =>
+        window && publish(window.webContents, 'app.leaveAsked', { pendingCount }),
+      closeStores: () => stores?.close(),
+      isStuck: () => keychain.isBusy(),
+    })
     serveContract({
       ipcMain,
-      handlers: createHandlers({ app: counter, chooseSetupFile }),
+      handlers: createHandlers({
+        app: () => counter,
+        chooseSetupFile,
+        leave: leaving.leave,
+        setDatabaseAside,
+      }),
       isTrusted: trustedSender(() => window, source.origin),
       log,
       validateResponses: !app.isPackaged,
@@ -100,24 +119,45 @@ function run(): void {
       },
     })
     window.on('closed', () => (window = null))
+    leaving.watch(window)
 
-    const wake = () => counter?.wake()
+    const wake = () => counter.wake()
     powerMonitor.on('resume', wake)
     powerMonitor.on('unlock-screen', wake)
-    quitInOrder(counter, opened.ok ? opened.value : null)
+    powerMonitor.on('lock-screen', () => counter.lock())
     return counter.start(commandLine.setupFile)
   })
 
-  function counterOver(stores: Stores): CounterApp {
-    const keychain = createKeytarStore({ service: 'Handsel', clock, random })
+  /** The app over its database, or one that says why there is none. */
+  function openCounter(): CounterApp {
+    const opened = openStores(databaseFile)
+    stores = opened.ok ? opened.value : null
+    if (opened.ok) return counterOver(opened.value)
+    log.error('storage.not-opened', { code: opened.error.code })
+    return createStoppedApp(opened.error, app.getVersion(), salvage(databaseFile))
+  }
+
+  async function setDatabaseAside(): Promise<Result<void, AppError>> {
+    const { setup } = counter.status()
+    if (setup.state !== 'failed' || !setup.canSetAside) {
+      return err(appError('send.not-possible-now', { state: setup.state }))
+    }
+    setAside(databaseFile, new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-'))
+    log.warn('storage.set-aside')
+    counter = openCounter()
+    await counter.start(null)
+    return ok(undefined)
+  }
+
+  function counterOver(opened: Stores): CounterApp {
     return createCounterApp({
       version: app.getVersion(),
       userData,
-      stores,
+      stores: opened,
       setupDesk: createSetupDesk({
         keychain,
         memory: createMemoryStore(),
-        profiles: stores.profiles,
+        profiles: opened.profiles,
         files: setupDisk,
         clock,
         onUndoFailed: (error) => log.error('setup.undo-failed', { code: error.code }),
@@ -128,24 +168,6 @@ function run(): void {
       log,
       onStatus: (status) => window && publish(window.webContents, 'status.changed', status),
       onSend: (send) => window && publish(window.webContents, 'sends.changed', send),
-    })
-  }
-
-  /** Lets requests under way finish, then closes the database, then goes. */
-  function quitInOrder(running: CounterApp, stores: Stores | null): void {
-    let done = false
-    app.on('before-quit', (event) => {
-      if (done) return
-      event.preventDefault()
-      void running
-        .stop()
-        .catch((error: unknown) => log.error('app.stop-failed', { error: describeThrown(error) }))
-        .then(() => {
-          stores?.close()
-          log.info('app.stopped')
-          done = true
-          app.quit()
-        })
     })
   }
 }

@@ -1,8 +1,9 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Appid, Mchid, ProfileId, PublicKeyId } from '../../shared/domain/ids.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
+import { holdForThisRun, type KeyHolder } from '../keychain/key-holder.ts'
 import { setupStocks } from '../rehearsal/desk/stocks.ts'
 import { startGateway } from '../rehearsal/gateway.ts'
 import { createMaterial } from '../rehearsal/material/material.ts'
@@ -11,7 +12,7 @@ import type { MerchantProfile } from '../wechatpay/merchant.ts'
 /** The app's own WeChat Pay to practise with, running. */
 export interface BuiltInRehearsal {
   readonly merchant: MerchantProfile
-  readonly privateKey: KeyObject
+  readonly key: KeyHolder
   outage(): boolean
   /** Makes the gateway unreachable, or reachable again. */
   setOutage(outage: boolean): Promise<void>
@@ -57,9 +58,10 @@ export async function startBuiltInRehearsal(
         { kind: 'public-key', id: practice.publicKeyId, pem: material.publicKey.publicKeyPem },
       ],
       apiBase: gateway.url,
+      apiBackupBase: null,
       stocks: setupStocks,
     },
-    privateKey: createPrivateKey(material.merchant.privateKeyPem),
+    key: holdForThisRun(createPrivateKey(material.merchant.privateKeyPem)),
     outage: () => outage,
     async setOutage(next) {
       outage = next

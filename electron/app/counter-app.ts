@@ -4,7 +4,9 @@ import type { Send } from '../../shared/domain/send.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { OutboxReader } from '../outbox/reader.ts'
 import { recover } from '../outbox/recovery.ts'
+import { defaultSettings } from '../storage/settings.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import { startBuiltInRehearsal, type BuiltInRehearsal } from './built-in-rehearsal.ts'
@@ -34,15 +36,22 @@ export interface CounterApp {
   status(): AppStatus
   /** The merchant at work; null while there is none. */
   session(): MerchantSession | null
+  /** What can be read of the sends, also where nothing can be sent. */
+  reader(): OutboxReader | null
   importFile(file: string): Promise<Result<AppStatus, AppError>>
   /** Repeats the import that failed for want of a keychain, with the key in memory. */
   holdKeyInMemory(): Promise<Result<AppStatus, AppError>>
   setOutage(outage: boolean): Promise<Result<AppStatus, AppError>>
-  updateSettings(change: Partial<Settings>): Result<AppStatus, AppError>
+  updateSettings(change: SettingsChange): Result<AppStatus, AppError>
+  /** The operator locks the machine: the key is let go until it is needed again. */
+  lock(): void
   /** The machine woke up or was unlocked, or the network changed. */
   wake(): void
   stop(): Promise<void>
 }
+
+/** Settings to change; what is left out stays. */
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
 
 /** How often the page hears of a changed status at most, in ms. */
 const statusEveryMs = 100
@@ -78,6 +87,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     })),
     practiceOutage: rehearsal?.outage() ?? null,
     exposedKeyFile,
+    clockSkewMs: session?.clockSkewMs() ?? null,
     settings: settings(),
   })
   const publish = throttle(clock, statusEveryMs, () => parts.onStatus(status()))
@@ -93,7 +103,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     const read = stores.settings.read()
     if (read.ok) return read.value
     log.error('status.settings-failed', { code: read.error.code })
-    return { language: 'zh-CN', theme: 'system' }
+    return defaultSettings
   }
 
   const closeSession = async () => {
@@ -107,6 +117,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       ...ready,
       store: stores.sends,
       pauseStore: stores.pauses,
+      limits: () => settings().limits,
       transport: parts.createTransport(),
       userAgent: `Handsel/${parts.version} (${process.platform})`,
       clock,
@@ -155,8 +166,8 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
   }
   const openRehearsal = async (): Promise<void> => {
     rehearsal = await startBuiltInRehearsal(join(parts.userData, 'rehearsal'), { clock, random })
-    const { merchant, privateKey } = rehearsal
-    const opened = open({ merchant, privateKey, keyLocation: 'memory', exposedKeyFile: null })
+    const { merchant, key } = rehearsal
+    const opened = open({ merchant, key, keyLocation: 'memory', exposedKeyFile: null })
     if (!opened.ok) fail(opened.error, null)
   }
 
@@ -176,6 +187,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       }),
     status,
     session: () => session,
+    reader: () => session?.outbox ?? null,
     importFile: (file) => inTurn(() => importInto(file, 'keychain')),
     holdKeyInMemory: () =>
       inTurn(async () => {
@@ -198,6 +210,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       publish()
       return ok(status())
     },
+    lock: () => session?.forgetKey(),
     wake() {
       session?.connectivity.check()
       session?.outbox.wake()

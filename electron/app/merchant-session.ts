@@ -1,9 +1,10 @@
-import type { KeyObject } from 'node:crypto'
+import type { Limits } from '../../shared/contract/status.ts'
 import type { Connectivity, ProfileSummary } from '../../shared/domain/profile.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import type { KeyHolder } from '../keychain/key-holder.ts'
 import { openOutbox, type Outbox } from '../outbox/outbox.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
@@ -11,6 +12,8 @@ import { createClient } from '../wechatpay/client.ts'
 import { watchConnectivity, type ConnectivityWatch } from '../wechatpay/connectivity.ts'
 import { createHosts, wechatPayOrigins } from '../wechatpay/hosts.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import type { Exchange } from '../wechatpay/observation.ts'
+import { maxSkewMs } from '../wechatpay/outcome.ts'
 import { busifavor } from '../wechatpay/programmes/busifavor/busifavor.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import { createVerifier } from '../wechatpay/verifier.ts'
@@ -22,18 +25,23 @@ export interface MerchantSession {
   readonly summary: ProfileSummary
   readonly outbox: Outbox
   readonly connectivity: ConnectivityWatch
+  /** This machine's clock against WeChat Pay's, in ms, once it is too far off to sign with; null while it is not. */
+  clockSkewMs(): number | null
+  /** Lets the private key go; it is fetched from its key store when the next request is signed. */
+  forgetKey(): void
   close(): Promise<void>
 }
 
 /** What a session is opened with. */
 export interface SessionParts {
   readonly merchant: MerchantProfile
-  readonly privateKey: KeyObject
+  readonly key: KeyHolder
   readonly keyLocation: ProfileSummary['keyLocation']
   readonly transport: Transport
   readonly userAgent: string
   readonly store: OutboxStore
   readonly pauseStore: PauseStore
+  readonly limits: () => Limits
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
@@ -46,19 +54,24 @@ export interface SessionParts {
 export function openMerchantSession(parts: SessionParts): Result<MerchantSession, AppError> {
   const { merchant, clock, random, log, onChange } = parts
   const client = createClient({
-    credential: {
-      mchid: merchant.mchid,
-      serialNo: merchant.serialNo,
-      privateKey: parts.privateKey,
-    },
+    signatory: merchant,
+    signingKey: () => parts.key.get(),
     verifier: createVerifier(merchant.verificationKeys),
     verificationId: merchant.verificationKeys[0].id,
     transport: parts.transport,
-    hosts: createHosts(merchant.apiBase === null ? wechatPayOrigins : [merchant.apiBase], clock),
+    hosts: createHosts(originsOf(merchant), clock),
     userAgent: parts.userAgent,
     clock,
     random,
   })
+  let skewMs: number | null = null
+  const noteSkew = ({ observation }: Exchange) => {
+    if (observation.kind !== 'answer' || observation.skewMs === null) return
+    const next = Math.abs(observation.skewMs) > maxSkewMs ? observation.skewMs : null
+    if ((next === null) === (skewMs === null)) return
+    skewMs = next
+    onChange()
+  }
   // The outbox tells the watch what it saw, and the watch tells the outbox when the network is back.
   let watch: ConnectivityWatch | undefined
   const outbox = openOutbox({
@@ -69,9 +82,13 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     pauseStore: parts.pauseStore,
     clock,
     random,
+    limits: parts.limits,
     onSend: parts.onSend,
     onChange,
-    onExchange: (exchange) => watch?.saw(exchange),
+    onExchange: (exchange) => {
+      noteSkew(exchange)
+      watch?.saw(exchange)
+    },
     onStoreError: (error) => log.error('outbox.store-failed', { code: error.code }),
     onCrash: (error) => log.error('outbox.work-crashed', { error: describeThrown(error) }),
   })
@@ -79,11 +96,12 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
   const connectivity = watchConnectivity({
     client,
     clock,
+    onExchange: noteSkew,
     onChange: (state: Connectivity) => {
       log.info('network.changed', { state })
       onChange()
     },
-    onAnswer: () => outbox.value.contact(),
+    onAnswer: (signatureAccepted) => outbox.value.contact(signatureAccepted),
   })
   watch = connectivity
 
@@ -92,12 +110,19 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     summary: summaryOf(merchant, parts.keyLocation),
     outbox: outbox.value,
     connectivity,
+    clockSkewMs: () => skewMs,
+    forgetKey: () => parts.key.forget(),
     async close() {
       connectivity.stop()
       await outbox.value.stop()
       client.close()
     },
   })
+}
+
+function originsOf({ apiBase, apiBackupBase }: MerchantProfile): readonly string[] {
+  if (apiBase === null) return wechatPayOrigins
+  return apiBackupBase === null ? [apiBase] : [apiBase, apiBackupBase]
 }
 
 function summaryOf(

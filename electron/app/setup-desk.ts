@@ -3,6 +3,7 @@ import type { SetupStatus } from '../../shared/contract/status.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { createKeyHolder, type KeyHolder } from '../keychain/key-holder.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
 import { importMerchant, loadMerchantKey } from '../keychain/merchant-import.ts'
 import { readSetupFile } from '../keychain/setup-file.ts'
@@ -12,7 +13,7 @@ import type { MerchantProfile } from '../wechatpay/merchant.ts'
 /** A merchant with its key at hand. */
 export interface ReadyMerchant {
   readonly merchant: MerchantProfile
-  readonly privateKey: KeyObject
+  readonly key: KeyHolder
   readonly keyLocation: KeyStore['kind']
   /** Base name of the source key file while others on this machine can read it. */
   readonly exposedKeyFile: string | null
@@ -52,24 +53,46 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
       if (!imported.ok) return imported
       return ok({
         merchant: plan.value.profile,
-        privateKey: imported.value,
+        key: holder(imported.value, plan.value.profile, keyStore),
         keyLocation: into,
         exposedKeyFile: plan.value.exposedKeyFile,
       })
     },
     async load(merchant) {
       const key = await loadMerchantKey(merchant, parts.keychain)
-      if (!key.ok) return key
-      return ok({ merchant, privateKey: key.value, keyLocation: 'keychain', exposedKeyFile: null })
+      // A keychain that is locked just now opens later; until then sends are accepted and wait.
+      if (!key.ok && !opensLater(key.error)) return key
+      return ok({
+        merchant,
+        key: holder(key.ok ? key.value : null, merchant, parts.keychain),
+        keyLocation: 'keychain',
+        exposedKeyFile: null,
+      })
     },
   }
 }
 
-/** Whether a failed import may be repeated with the key in memory: only the keychain stood in its way. */
+function holder(key: KeyObject | null, merchant: MerchantProfile, keyStore: KeyStore): KeyHolder {
+  return createKeyHolder(key, () => loadMerchantKey(merchant, keyStore))
+}
+
+function opensLater({ code }: AppError): boolean {
+  return code === 'keychain.locked' || code === 'keychain.timeout'
+}
+
+/**
+ * What the screen says of a set-up that failed. The import may be repeated with the key in memory where only the
+ * keychain stood in its way.
+ */
 export function failedSetup(error: AppError, file: string | null): SetupStatus {
   const isKeychain =
     error.code === 'keychain.unavailable'
     || error.code === 'keychain.timeout'
     || error.code === 'keychain.locked'
-  return { state: 'failed', error, canHoldInMemory: isKeychain && file !== null }
+  return {
+    state: 'failed',
+    error,
+    canHoldInMemory: isKeychain && file !== null,
+    canSetAside: false,
+  }
 }

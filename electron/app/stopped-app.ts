@@ -1,31 +1,45 @@
 import type { AppError } from '../../shared/errors.ts'
 import { err } from '../../shared/result.ts'
+import type { OutboxReader } from '../outbox/reader.ts'
+import { defaultSettings } from '../storage/settings.ts'
 import type { CounterApp } from './counter-app.ts'
 
 /**
- * The app on a machine whose database cannot be opened: it says so, and does nothing, for what cannot be recorded is not
- * sent.
+ * The app on a machine whose database cannot be opened: it says so, shows what can still be read, and does nothing else,
+ * for what cannot be recorded is not sent.
  */
-export function createStoppedApp(error: AppError, version: string): CounterApp {
+export function createStoppedApp(
+  error: AppError,
+  version: string,
+  reader: OutboxReader | null,
+): CounterApp {
   const refuse = () => Promise.resolve(err(error))
   return {
     start: () => Promise.resolve(),
     status: () => ({
       version,
-      setup: { state: 'failed', error, canHoldInMemory: false },
+      setup: {
+        state: 'failed',
+        error,
+        canHoldInMemory: false,
+        canSetAside: error.code === 'storage.damaged',
+      },
       profile: null,
       connectivity: 'checking',
       pendingCount: 0,
       pauses: [],
       practiceOutage: null,
       exposedKeyFile: null,
-      settings: { language: 'zh-CN', theme: 'system' },
+      clockSkewMs: null,
+      settings: defaultSettings,
     }),
     session: () => null,
+    reader: () => reader,
     importFile: refuse,
     holdKeyInMemory: refuse,
     setOutage: refuse,
     updateSettings: () => err(error),
+    lock: () => {},
     wake: () => {},
     stop: () => Promise.resolve(),
   }

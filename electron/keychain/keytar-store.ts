@@ -9,6 +9,11 @@ import { keychainError } from './keychain-error.ts'
 import { checkSecretSize } from './secret-limit.ts'
 import { Secret } from './secret.ts'
 
+/** The keychain, and whether a call to it is still under way: such a call keeps a process from ending. */
+export interface KeytarStore extends KeyStore {
+  isBusy(): boolean
+}
+
 /** The part of keytar in use. Never `findCredentials`: on Windows it matches services by prefix. */
 type KeytarCalls = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>
 
@@ -29,9 +34,10 @@ export interface KeytarStoreOptions {
  * and one that was given up is still waited for by the next: so an undo reaches the keychain after what it undoes, and a
  * prompt that nobody answers holds a single thread of the pool.
  */
-export function createKeytarStore(options: KeytarStoreOptions): KeyStore {
+export function createKeytarStore(options: KeytarStoreOptions): KeytarStore {
   const { service, clock, random, timeoutMs = 10_000, load = () => import('keytar') } = options
   let last: Promise<unknown> = Promise.resolve()
+  let underWay = 0
 
   function call<T>(work: (keytar: KeytarCalls) => Promise<T>): Promise<Result<T, AppError>> {
     const done = last.then(async () => work(keytarIn(await load())))
@@ -40,6 +46,8 @@ export function createKeytarStore(options: KeytarStoreOptions): KeyStore {
       (thrown: unknown) => err(keychainError(thrown)),
     )
     last = settled
+    underWay += 1
+    void settled.then(() => (underWay -= 1))
     return new Promise((resolve) => {
       const cancel = clock.after(timeoutMs, () => {
         resolve(err(appError('keychain.timeout', { seconds: timeoutMs / 1000 })))
@@ -73,6 +81,7 @@ export function createKeytarStore(options: KeytarStoreOptions): KeyStore {
 
   return {
     kind: 'keychain',
+    isBusy: () => underWay > 0,
     probe,
 
     async get(account) {

@@ -34,8 +34,8 @@ export async function readSetupFile(
   const checked = checkSetup(json.value)
   if (!checked.ok) return checked
   const setup = checked.value
-  const apiBase = apiBaseOf(setup)
-  if (!apiBase.ok) return apiBase
+  const bases = basesOf(setup)
+  if (!bases.ok) return bases
   const duplicate = duplicateStock(setup)
   if (duplicate !== null) return err(appError('setup.duplicate-stock', { stockId: duplicate }))
 
@@ -51,7 +51,7 @@ export async function readSetupFile(
 
   const { mchid, serialNo } = identity.value
   // A rehearsal never takes the place of the same merchant's real profile.
-  const suffix = apiBase.value === null ? '' : '-rehearsal'
+  const suffix = bases.value.apiBase === null ? '' : '-rehearsal'
   return ok({
     profile: {
       id: ProfileId.parse(`${mchid}-${setup.appid}${suffix}`),
@@ -60,7 +60,7 @@ export async function readSetupFile(
       mchid,
       serialNo,
       verificationKeys: verificationKeys.value,
-      apiBase: apiBase.value,
+      ...bases.value,
       stocks: setup.stocks.map((stock) => ({ ...stock, name: stock.name ?? null })),
     },
     privateKey: key.value.pem,
@@ -85,13 +85,29 @@ async function readJson(file: string, files: SetupFiles): Promise<Result<unknown
   }
 }
 
-function apiBaseOf({ apiBase }: SetupFile): Result<string | null, AppError> {
-  if (apiBase === undefined) return ok(null)
-  const origin = loopbackOrigin(apiBase)
+interface Bases {
+  readonly apiBase: string | null
+  readonly apiBackupBase: string | null
+}
+
+function basesOf({ apiBase, apiBackupBase }: SetupFile): Result<Bases, AppError> {
+  if (apiBase === undefined) {
+    return apiBackupBase === undefined
+      ? ok({ apiBase: null, apiBackupBase: null })
+      : err(appError('setup.field-missing', { field: 'apiBase' }))
+  }
+  const main = loopback(apiBase)
+  if (!main.ok) return main
+  const backup = apiBackupBase === undefined ? ok(null) : loopback(apiBackupBase)
+  return backup.ok ? ok({ apiBase: main.value, apiBackupBase: backup.value }) : backup
+}
+
+function loopback(address: string): Result<string, AppError> {
+  const origin = loopbackOrigin(address)
   if (origin !== null) return ok(origin)
   // Shown without credentials and path, which have no business in a message.
-  const url = URL.canParse(apiBase) ? new URL(apiBase) : null
-  const shown = url === null ? apiBase : `${url.protocol}//${url.host}`
+  const url = URL.canParse(address) ? new URL(address) : null
+  const shown = url === null ? address : `${url.protocol}//${url.host}`
   return err(appError('setup.api-base-not-loopback', { apiBase: forDisplay(shown) }))
 }
 

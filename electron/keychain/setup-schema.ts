@@ -27,6 +27,8 @@ export const SetupFile = z.strictObject({
   publicKeyId: PublicKeyId.optional(),
   platformCertificateFile: Path.optional(),
   apiBase: z.string().optional(),
+  /** A second rehearsal address in the place of WeChat Pay's backup host; only with `apiBase`. */
+  apiBackupBase: z.string().optional(),
   stocks: z
     .array(
       z.strictObject({

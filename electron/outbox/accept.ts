@@ -18,6 +18,9 @@ export interface SendRequest {
   readonly openid: Openid
   readonly stockId: StockId
   readonly couponCode: CouponCode | null
+  /** The operator knows that this customer got this coupon minutes ago. */
+  readonly confirmRepeat: boolean
+  readonly replaces: OutRequestNo | null
 }
 
 /** Makes a send out of a request: checks it against its stock, mints its number and freezes its body. */
@@ -55,6 +58,7 @@ export function composeSend(
     stockName: stock.name,
     givenCode,
     body,
+    replaces: request.replaces,
     acceptedAt,
   })
 }

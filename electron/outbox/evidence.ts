@@ -1,17 +1,17 @@
 import type { WechatError } from '../../shared/domain/reason.ts'
 import { wechatErrorOf } from '../wechatpay/error-body.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
-import type { AttemptRecord } from './store.ts'
+import type { Attempt } from '../../shared/domain/attempt.ts'
 
 /** One exchange as it is kept for ever, with what was concluded from it. */
 export function attemptRecord(
-  kind: AttemptRecord['kind'],
+  kind: Attempt['kind'],
   exchange: Exchange,
-  conclusion: string,
-): AttemptRecord {
+  conclusion: Attempt['conclusion'],
+): Attempt {
   const { observation, origin, startedAt, durationMs } = exchange
   const common = { kind, origin, startedAt, durationMs, conclusion }
-  if (observation.kind === 'failure') {
+  if (observation.kind !== 'answer') {
     return {
       ...common,
       httpStatus: null,
@@ -36,7 +36,7 @@ export function attemptRecord(
 
 /** What WeChat Pay said in an answer that is not a success; null where it said nothing. */
 export function complaintOf({ observation }: Exchange): WechatError | null {
-  if (observation.kind === 'failure') return null
+  if (observation.kind !== 'answer') return null
   if (observation.status >= 200 && observation.status < 300) return null
   return wechatErrorOf(observation)
 }

@@ -41,6 +41,8 @@ export type MachineEvent =
   | { readonly kind: 'hold-asked' }
   | { readonly kind: 'release-asked' }
   | { readonly kind: 'grew-too-old' }
+  /** WeChat Pay said of another send that this one's stock is over. */
+  | { readonly kind: 'stock-ended' }
 
 /** How every send begins: accepted, due at once. */
 export function accepted(givenCode: string | null, now: number): Progress {
@@ -82,6 +84,8 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
       return callOff(from, 'cancelled', 'cancelled-by-operator')
     case 'grew-too-old':
       return callOff(from, 'expired', 'too-old')
+    case 'stock-ended':
+      return callOff(from, 'expired', 'stock-expired')
     case 'hold-asked':
       return from.state === 'queued' && !from.doubt
         ? { ...from, state: 'held', reason: 'held-by-operator', nextAt: null }
@@ -159,7 +163,9 @@ function lookAgain(from: Progress, now: number): Progress {
 
 function retry(from: Progress, now: number): Progress | null {
   if (from.state !== 'queued' && from.state !== 'unknown') return null
-  return { ...from, needsPerson: false, absences: 0, nextAt: now }
+  // Somebody looked at it and says go on: that is worth one more request.
+  const unclearEnds = Math.min(from.unclearEnds, machineLimits.unclearEnds - 1)
+  return { ...from, unclearEnds, needsPerson: false, absences: 0, nextAt: now }
 }
 
 function callOff(from: Progress, to: 'cancelled' | 'expired', reason: Reason): Progress | null {

@@ -16,8 +16,13 @@ export interface PauseBoard {
   stockPaused(stockId: StockId): boolean
   /** Carries out what a decision ordered. */
   order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
-  /** WeChat Pay answered: whatever only waited for that is over. A rate limit or a full disk did not. */
-  contact(): void
+  /**
+   * WeChat Pay answered: whatever only waited for that is over. A rate limit or a full disk did not. `signatureAccepted`
+   * also ends a pause over a wrong signature or clock: its cause is gone.
+   */
+  contact(signatureAccepted: boolean): void
+  /** The wall clock jumped: the ends of back-offs mean nothing any more. */
+  clockJumped(): void
   /** The operator ends every pause. */
   endAll(): Result<void, AppError>
   /** True from the end of a back-off until the next contact: one send goes ahead and the others wait for it. */
@@ -25,6 +30,9 @@ export interface PauseBoard {
   /** When the next pause ends by itself, ms since the epoch; null where none does. */
   nextEnd(): number | null
 }
+
+/** Pauses that an accepted signature proves to be out of date. */
+const overSignature: ReadonlySet<Reason> = new Set(['signature-rejected', 'clock-skewed'])
 
 /** What the board needs. */
 export interface PauseBoardParts {
@@ -84,11 +92,20 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
       if (stands && order.until !== 'operator') return
       put({ stockId: reach, reason, wechatError, until: untilOf(order.until) })
     },
-    contact() {
+    contact(signatureAccepted) {
       const everything = pauses.get(null)
+      if (everything && signatureAccepted && overSignature.has(everything.reason)) {
+        report(store.end(profileId, null))
+        pauses.delete(null)
+        return
+      }
       // Requests that left before a 429 are answered after it; that does not mean the limit is gone.
       if (everything && inForce(everything) && everything.reason !== 'not-reachable') return
       failures = 0
+      if (everything && isBackOff(everything)) pauses.delete(null)
+    },
+    clockJumped() {
+      const everything = pauses.get(null)
       if (everything && isBackOff(everything)) pauses.delete(null)
     },
     endAll() {

@@ -30,7 +30,12 @@ export function lookupDelay(lookups: number): number {
 const dayMs = 86_400_000
 const chinaOffsetMs = 8 * 3_600_000
 
-/** The next midnight in China, where WeChat Pay's days begin; ms since the epoch. */
+/** The last midnight in China, where WeChat Pay's days begin; ms since the epoch. */
+export function chinaMidnight(now: number): number {
+  return Math.floor((now + chinaOffsetMs) / dayMs) * dayMs - chinaOffsetMs
+}
+
+/** The next one. */
 export function nextChinaMidnight(now: number): number {
-  return Math.floor((now + chinaOffsetMs) / dayMs + 1) * dayMs - chinaOffsetMs
+  return chinaMidnight(now) + dayMs
 }

@@ -20,5 +20,7 @@ export function sendView(send: StoredSend): Send {
     updatedAt: send.updatedAt,
     nextAttemptAt: progress.nextAt,
     needsPerson: progress.needsPerson,
+    replaces: send.replaces,
+    replacedBy: send.replacedBy,
   }
 }

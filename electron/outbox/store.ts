@@ -6,7 +6,8 @@ import type {
   StockId,
 } from '../../shared/domain/ids.ts'
 import type { WechatError } from '../../shared/domain/reason.ts'
-import type { SendState } from '../../shared/domain/send.ts'
+import type { Attempt } from '../../shared/domain/attempt.ts'
+import type { SendCounts, SendState } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Progress } from './machine.ts'
@@ -24,6 +25,8 @@ export interface NewSend {
   readonly givenCode: CouponCode | null
   /** The exact JSON text that every attempt carries. */
   readonly body: string
+  /** The refused, cancelled or expired send that this one is made instead of. */
+  readonly replaces: OutRequestNo | null
   /** ms since the epoch. */
   readonly acceptedAt: number
 }
@@ -31,28 +34,10 @@ export interface NewSend {
 /** A send as stored. `seq` grows with acceptance. */
 export interface StoredSend extends NewSend {
   readonly seq: number
+  readonly replacedBy: OutRequestNo | null
   readonly updatedAt: number
   readonly progress: Progress
   readonly wechatError: WechatError | null
-}
-
-/** One request about a send and what came of it; written once, never changed. */
-export interface AttemptRecord {
-  readonly kind: 'send' | 'lookup'
-  /** ms since the epoch. */
-  readonly startedAt: number
-  readonly durationMs: number
-  readonly origin: string
-  /** Null where no answer came. */
-  readonly httpStatus: number | null
-  readonly code: string | null
-  readonly message: string | null
-  readonly requestId: string | null
-  readonly verification: string | null
-  /** Why no answer came; null where one did. */
-  readonly cause: string | null
-  /** What was concluded, in the machine's words. */
-  readonly conclusion: string
 }
 
 /** One step of a send, written whole or not at all. */
@@ -63,15 +48,18 @@ export interface Change {
   readonly progress: Progress
   /** What WeChat Pay said last. */
   readonly wechatError: WechatError | null
-  readonly attempts: readonly AttemptRecord[]
+  readonly attempts: readonly Attempt[]
   /** ms since the epoch. */
   readonly at: number
 }
 
 /** The durable side of the outbox. Every write that returns `ok` survives a power cut. */
 export interface OutboxStore {
-  /** Stores a send, or finds the one that this submission made before. */
-  accept(send: NewSend): Result<StoredSend, AppError>
+  /**
+   * Stores a send, or finds the one that this submission made before. `allow` looks at what is there already, in the
+   * same transaction, and may object.
+   */
+  accept(send: NewSend, allow: (seen: Standing) => AppError | null): Result<StoredSend, AppError>
   find(outRequestNo: OutRequestNo): Result<StoredSend | null, AppError>
   /** Writes all changes in one transaction. */
   save(changes: readonly Change[]): Result<void, AppError>
@@ -86,6 +74,29 @@ export interface OutboxStore {
   /** Sends that are not final. */
   pendingCount(profileId: ProfileId): Result<number, AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
+  counts(profileId: ProfileId): Result<SendCounts, AppError>
+  attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
+  /** Queued and held sends without doubt that were accepted before `acceptedBefore`, at most `limit`. */
+  olderThan(
+    profileId: ProfileId,
+    acceptedBefore: number,
+    limit: number,
+  ): Result<StoredSend[], AppError>
+  /** Queued and held sends without doubt of one stock, at most `limit`. */
+  waitingFor(profileId: ProfileId, stockId: StockId, limit: number): Result<StoredSend[], AppError>
+}
+
+/** What stands already when a send is to be accepted. */
+export interface Standing {
+  /** Sends of this merchant that are not final, and those of them for this stock. */
+  readonly waiting: number
+  readonly waitingForStock: number
+  /** Sends of this stock to this customer since `dayStart` that were not called off or refused. */
+  readonly today: number
+  /** The last of them, whenever that was. */
+  readonly last: { readonly outRequestNo: OutRequestNo; readonly acceptedAt: number } | null
+  /** The send to be replaced; null where there is none to be replaced, or none of that number. */
+  readonly replaced: StoredSend | null
 }
 
 /** Which due sends to look at: in order of (due time, seq), beginning after a place. */
@@ -99,4 +110,6 @@ export interface PageQuery {
   readonly before: number | null
   readonly limit: number
   readonly states: readonly SendState[] | null
+  /** Part of an openid, coupon code or out_request_no. */
+  readonly search: string | null
 }

@@ -1,16 +1,17 @@
+import type { Attempt } from '../../shared/domain/attempt.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Client } from '../wechatpay/client.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
-import { decide } from '../wechatpay/outcome.ts'
+import { decide, isSignatureAccepted } from '../wechatpay/outcome.ts'
 import type { CouponProgramme, Lookup, SendIntent } from '../wechatpay/programmes/programme.ts'
 import { attemptRecord, complaintOf } from './evidence.ts'
 import { step, type MachineEvent } from './machine.ts'
 import type { PauseBoard } from './pause-board.ts'
 import type { Recorder } from './recorder.ts'
 import { backOffMs } from './schedule.ts'
-import type { AttemptRecord, Change, StoredSend } from './store.ts'
+import type { Change, StoredSend } from './store.ts'
 
 /** What working on a send needs. */
 export interface WorkParts {
@@ -25,6 +26,8 @@ export interface WorkParts {
   /** A request was made, whatever came of it. */
   readonly onExchange: (exchange: Exchange) => void
   readonly onStoreError: (error: AppError) => void
+  /** WeChat Pay said of this send that its stock is over. */
+  readonly onStockEnded: (send: StoredSend) => void
 }
 
 /** Does the next thing for a send that is due: transmits a queued one, looks for an unknown one. */
@@ -46,7 +49,7 @@ async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
 
   const exchange = await parts.client.call(parts.programme.sendCall(send.body))
   const decision = decide(exchange.observation, send, parts.programme)
-  if (isContact(exchange)) parts.pauses.contact()
+  noteContact(exchange, parts)
   const complaint = complaintOf(exchange)
   if ((decision.kind === 'refused' || decision.kind === 'not-executed') && decision.pause) {
     parts.pauses.order(decision.pause, send.stockId, decision.reason, complaint)
@@ -56,13 +59,14 @@ async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
   const evidence = attemptRecord('send', exchange, decision.kind)
   const event = { kind: 'attempt-ended', decision } as const
   await record(next(mark.send, event, parts.clock, [evidence], complaint), parts)
+  if (decision.kind === 'refused' && decision.reason === 'stock-expired') parts.onStockEnded(send)
 }
 
 async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
   const { merchant, programme } = parts
   const intent: SendIntent = { ...send, appid: merchant.appid }
   const { lookup, exchanges } = await programme.lookUp(parts.client, intent, merchant.mchid)
-  if (exchanges.some(isContact)) parts.pauses.contact()
+  for (const exchange of exchanges) noteContact(exchange, parts)
   const last = exchanges.at(-1)
   if (lookup.kind === 'failed' && last) {
     const decision = decide(last.observation, send, programme)
@@ -81,8 +85,9 @@ function eventOf(lookup: Lookup): MachineEvent {
     : { kind: `lookup-${lookup.kind}` }
 }
 
-function isContact({ observation }: Exchange): boolean {
-  return observation.kind === 'answer' && observation.status !== 429
+function noteContact({ observation }: Exchange, { pauses }: WorkParts): void {
+  if (observation.kind !== 'answer' || observation.status === 429) return
+  pauses.contact(isSignatureAccepted(observation))
 }
 
 interface Step {
@@ -94,7 +99,7 @@ function next(
   send: StoredSend,
   event: MachineEvent,
   clock: Clock,
-  attempts: readonly AttemptRecord[],
+  attempts: readonly Attempt[],
   wechatError: Change['wechatError'],
 ): Step {
   const at = clock.now()

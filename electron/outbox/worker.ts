@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { OutRequestNo, ProfileId } from '../../shared/domain/ids.ts'
+import { createJumpDetector } from './clock-jump.ts'
 import { createLanes, type Lanes } from './lanes.ts'
 import type { PauseBoard } from './pause-board.ts'
 import type { DueWindow, OutboxStore, StoredSend } from './store.ts'
@@ -39,8 +40,15 @@ export function createWorker(parts: WorkerParts): Worker {
   const underWay = new Set<Promise<void>>()
   // A send whose work threw is still due; taking it again at once would throw again, without end.
   const crashed = new Set<OutRequestNo>()
+  const clockJumped = createJumpDetector(clock)
   let cancelTimer = () => {}
   let stopped = false
+
+  const forgetTimes = () => {
+    pauses.clockJumped()
+    const due = store.makeAllDue(profileId, clock.now())
+    if (!due.ok) parts.onStoreError(due.error)
+  }
 
   const start = (send: StoredSend) => {
     const job = parts
@@ -81,6 +89,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const wake = () => {
     if (stopped) return
     cancelTimer()
+    if (clockJumped()) forgetTimes()
     const result = pauses.everythingPaused() ? 'paused' : fill()
     sleep(result)
   }

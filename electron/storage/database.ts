@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { flawAfterCrash, setMark } from './crash-mark.ts'
 import { migrate, schemaVersion, userVersion } from './migrate.ts'
 import { storageError } from './storage-error.ts'
 
@@ -34,6 +35,11 @@ export function openDatabase(file: string): Result<Database, AppError> {
       return err(appError('storage.newer-version', { version }))
     }
     migrate(connection, file)
+    const flaw = flawAfterCrash(connection)
+    if (flaw !== null) {
+      connection.close()
+      return err(appError('storage.damaged', { detail: flaw }))
+    }
     return ok(wrap(connection))
   } catch (error) {
     connection?.close()
@@ -74,6 +80,19 @@ function wrap(connection: DatabaseSync): Database {
         return err(storageError(error))
       }
     },
-    close: () => connection.close(),
+    close() {
+      setMark(connection, 'clean')
+      connection.close()
+    },
+  }
+}
+
+/** Opens what can be opened of a damaged database, to be read only; null where nothing can. */
+export function openForReading(file: string): Database | null {
+  try {
+    const connection = new DatabaseSync(file, { readOnly: true })
+    return { ...wrap(connection), close: () => connection.close() }
+  } catch {
+    return null // the error that matters has been told when it was opened for writing
   }
 }

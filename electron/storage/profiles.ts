@@ -41,6 +41,7 @@ const ProfileRow = z.object({
     .transform((text): unknown => JSON.parse(text))
     .pipe(VerificationKeys),
   api_base: z.string().nullable(),
+  api_backup_base: z.string().nullable(),
 })
 
 /** The merchants in SQLite. */
@@ -51,7 +52,7 @@ export function createProfileStore(database: Database): ProfileStore {
         database.transaction(() => {
           database.run('DELETE FROM profiles WHERE id = ?', profile.id)
           database.run(
-            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
             profile.id,
             profile.name,
             profile.appid,
@@ -59,6 +60,7 @@ export function createProfileStore(database: Database): ProfileStore {
             profile.serialNo,
             JSON.stringify(profile.verificationKeys),
             profile.apiBase,
+            profile.apiBackupBase,
           )
           for (const [position, stock] of profile.stocks.entries()) {
             database.run(
@@ -98,6 +100,7 @@ function readProfile(row: Row, database: Database): MerchantProfile {
     serialNo: read.serial_no,
     verificationKeys: read.verification_keys,
     apiBase: read.api_base,
+    apiBackupBase: read.api_backup_base,
     stocks: stocks.map((stock) =>
       Stock.parse({
         stockId: stock['stock_id'],

@@ -10,7 +10,8 @@ CREATE TABLE profiles (
   mchid TEXT NOT NULL,
   serial_no TEXT NOT NULL,
   verification_keys TEXT NOT NULL,
-  api_base TEXT
+  api_base TEXT,
+  api_backup_base TEXT
 ) STRICT;
 
 CREATE TABLE stocks (
@@ -38,6 +39,7 @@ CREATE TABLE sends (
   stock_name TEXT,
   given_code TEXT,
   body TEXT NOT NULL,
+  replaces TEXT UNIQUE,
   accepted_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN
@@ -60,6 +62,10 @@ CREATE INDEX sends_due ON sends (profile_id, next_at, seq)
 CREATE INDEX sends_pending ON sends (profile_id)
   WHERE state IN ('queued', 'sending', 'unknown', 'held');
 CREATE INDEX sends_sending ON sends (seq) WHERE state = 'sending';
+CREATE INDEX sends_by_customer ON sends (profile_id, openid, stock_id, accepted_at);
+CREATE INDEX sends_waiting_by_stock ON sends (profile_id, stock_id)
+  WHERE state IN ('queued', 'sending', 'unknown', 'held');
+CREATE INDEX sends_by_age ON sends (profile_id, accepted_at) WHERE state IN ('queued', 'held');
 CREATE INDEX sends_by_profile ON sends (profile_id, seq);
 CREATE INDEX sends_by_state ON sends (profile_id, state, seq);
 CREATE UNIQUE INDEX sends_code ON sends (profile_id, stock_id, given_code)
@@ -67,7 +73,7 @@ CREATE UNIQUE INDEX sends_code ON sends (profile_id, stock_id, given_code)
 
 CREATE TRIGGER sends_are_frozen
 BEFORE UPDATE OF out_request_no, submission_id, profile_id, programme, openid, stock_id, given_code,
-  body, accepted_at ON sends
+  body, replaces, accepted_at ON sends
 BEGIN SELECT RAISE(ABORT, 'what was accepted never changes'); END;
 
 CREATE TRIGGER final_states_are_final

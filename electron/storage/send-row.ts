@@ -21,6 +21,8 @@ const SendRow = z.object({
   stock_name: z.string().nullable(),
   given_code: CouponCode.nullable(),
   body: z.string(),
+  replaces: OutRequestNo.nullable(),
+  replaced_by: OutRequestNo.nullable(),
   accepted_at: z.number(),
   updated_at: z.number(),
   state: SendState,
@@ -37,7 +39,12 @@ const SendRow = z.object({
   wechat_error: json.pipe(WechatError).nullable(),
 })
 
-/** Reads one row of `sends`; throws where the database holds what the app never wrote. */
+/** All that `readSend` reads; to be followed by WHERE. */
+export const selectSend = `SELECT sends.*,
+  (SELECT later.out_request_no FROM sends later WHERE later.replaces = sends.out_request_no) AS replaced_by
+  FROM sends`
+
+/** Reads one row of `selectSend`; throws where the database holds what the app never wrote. */
 export function readSend(row: Row): StoredSend {
   const read = SendRow.parse(row)
   return {
@@ -51,6 +58,8 @@ export function readSend(row: Row): StoredSend {
     stockName: read.stock_name,
     givenCode: read.given_code,
     body: read.body,
+    replaces: read.replaces,
+    replacedBy: read.replaced_by,
     acceptedAt: read.accepted_at,
     updatedAt: read.updated_at,
     wechatError: read.wechat_error,

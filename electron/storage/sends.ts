@@ -1,52 +1,44 @@
-import type { OutRequestNo } from '../../shared/domain/ids.ts'
+import { SendCounts, SendState } from '../../shared/domain/send.ts'
 import { appError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
-import { accepted } from '../outbox/machine.ts'
-import type { Change, NewSend, OutboxStore, StoredSend } from '../outbox/store.ts'
+import type { NewSend, OutboxStore, PageQuery, StoredSend } from '../outbox/store.ts'
+import { readAttempt } from './attempt-row.ts'
 import type { Database } from './database.ts'
-import { progressColumns, progressValues, readSend } from './send-row.ts'
-
-const insertSend = `
-  INSERT INTO sends (out_request_no, submission_id, profile_id, programme, openid, stock_id, stock_name,
-    given_code, body, accepted_at, updated_at, ${progressColumns.join(', ')})
-  VALUES (${Array.from({ length: 11 + progressColumns.length }, () => '?').join(', ')})`
-
-const updateSend = `
-  UPDATE sends SET ${progressColumns.map((column) => `${column} = ?`).join(', ')},
-    wechat_error = ?, updated_at = ?
-  WHERE out_request_no = ? AND state = ?`
-
-const insertAttempt = `
-  INSERT INTO attempts (out_request_no, kind, started_at, duration_ms, origin, http_status, code, message,
-    request_id, verification, cause, conclusion)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+import { readSend, selectSend } from './send-row.ts'
+import { insert, write } from './send-writes.ts'
+import { standing } from './standing.ts'
 
 const unfinished = `state IN ('queued', 'sending', 'unknown', 'held')`
 const workable = `next_at IS NOT NULL AND state IN ('queued', 'unknown')`
+/** Those that may still be called off. */
+const untouched = `state IN ('queued', 'held') AND doubt = 0`
 
 /** The outbox's rows in SQLite. */
 export function createSendStore(database: Database): OutboxStore {
-  const one = (sql: string, value: string): StoredSend | null => {
-    const row = database.get(sql, value)
+  const one = (where: string, value: string): StoredSend | null => {
+    const row = database.get(`${selectSend} WHERE ${where} = ?`, value)
     return row ? readSend(row) : null
   }
-  const findSend = (no: OutRequestNo) => one('SELECT * FROM sends WHERE out_request_no = ?', no)
+  const many = (rest: string, ...values: (string | number)[]) =>
+    database.guarded(() => database.all(`${selectSend} ${rest}`, ...values).map(readSend))
 
   return {
-    accept(send) {
+    accept(send, allow) {
       const result = database.guarded(() =>
         database.transaction(() => {
-          const before = one('SELECT * FROM sends WHERE submission_id = ?', send.submissionId)
+          const before = one('submission_id', send.submissionId)
           if (before) return ok(before)
-          if (isCodeTaken(database, send)) {
-            return err(appError('send.coupon-code-taken', { couponCode: send.givenCode ?? '' }))
-          }
-          return ok(insert(database, send))
+          const objection = codeTaken(database, send) ?? allow(standing(database, send))
+          if (objection) return err(objection)
+          insert(database, send)
+          const stored = one('out_request_no', send.outRequestNo)
+          if (!stored) throw new Error('a send that was just stored is not there')
+          return ok(stored)
         }),
       )
       return result.ok ? result.value : result
     },
-    find: (no) => database.guarded(() => findSend(no)),
+    find: (outRequestNo) => database.guarded(() => one('out_request_no', outRequestNo)),
     save: (changes) =>
       database.guarded(() =>
         database.transaction(() => {
@@ -54,18 +46,14 @@ export function createSendStore(database: Database): OutboxStore {
         }),
       ),
     due: (profileId, now, { after, limit }) =>
-      database.guarded(() =>
-        database
-          .all(
-            `SELECT * FROM sends WHERE profile_id = ? AND ${workable} AND next_at <= ?
-               AND (next_at, seq) > (?, ?) ORDER BY next_at, seq LIMIT ?`,
-            profileId,
-            now,
-            after?.nextAt ?? 0,
-            after?.seq ?? 0,
-            limit,
-          )
-          .map(readSend),
+      many(
+        `WHERE profile_id = ? AND ${workable} AND next_at <= ?
+         AND (next_at, seq) > (?, ?) ORDER BY next_at, seq LIMIT ?`,
+        profileId,
+        now,
+        after?.nextAt ?? 0,
+        after?.seq ?? 0,
+        limit,
       ),
     nextDueAt: (profileId, now) =>
       database.guarded(() => {
@@ -73,10 +61,7 @@ export function createSendStore(database: Database): OutboxStore {
         const at = database.get(sql, profileId, now)?.['at']
         return typeof at === 'number' ? at : null
       }),
-    interrupted: () =>
-      database.guarded(() =>
-        database.all(`SELECT * FROM sends WHERE state = 'sending' ORDER BY seq`).map(readSend),
-      ),
+    interrupted: () => many(`WHERE state = 'sending' ORDER BY seq`),
     makeAllDue: (profileId, now) =>
       database.guarded(() => {
         const sql = `UPDATE sends SET next_at = ? WHERE profile_id = ? AND ${workable} AND next_at > ?`
@@ -87,76 +72,70 @@ export function createSendStore(database: Database): OutboxStore {
         const sql = `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${unfinished}`
         return Number(database.get(sql, profileId)?.['n'])
       }),
-    page: (profileId, { before, limit, states }) =>
-      database.guarded(() => {
-        const filter = states ? `AND state IN (${states.map(() => '?').join(', ')})` : ''
-        return database
-          .all(
-            `SELECT * FROM sends WHERE profile_id = ? AND seq < ? ${filter} ORDER BY seq DESC LIMIT ?`,
-            profileId,
-            before ?? Number.MAX_SAFE_INTEGER,
-            ...(states ?? []),
-            limit,
-          )
-          .map(readSend)
-      }),
+    page: (profileId, query) => {
+      const { where, values } = pageFilter(query)
+      return many(
+        `WHERE profile_id = ? AND seq < ? ${where} ORDER BY seq DESC LIMIT ?`,
+        profileId,
+        query.before ?? Number.MAX_SAFE_INTEGER,
+        ...values,
+        query.limit,
+      )
+    },
+    counts: (profileId) => database.guarded(() => counts(database, profileId)),
+    attempts: (outRequestNo) =>
+      database.guarded(() =>
+        database
+          .all('SELECT * FROM attempts WHERE out_request_no = ? ORDER BY id', outRequestNo)
+          .map(readAttempt),
+      ),
+    olderThan: (profileId, acceptedBefore, limit) =>
+      many(
+        `WHERE profile_id = ? AND accepted_at < ? AND ${untouched} ORDER BY accepted_at LIMIT ?`,
+        profileId,
+        acceptedBefore,
+        limit,
+      ),
+    waitingFor: (profileId, stockId, limit) =>
+      many(
+        `WHERE profile_id = ? AND stock_id = ? AND ${untouched} ORDER BY seq LIMIT ?`,
+        profileId,
+        stockId,
+        limit,
+      ),
   }
 }
 
-function isCodeTaken(database: Database, send: NewSend): boolean {
-  if (send.givenCode === null) return false
+function codeTaken(database: Database, send: NewSend) {
+  if (send.givenCode === null) return null
   // The same rule as the index `sends_code`, asked first so that the operator gets a sentence.
   const sql = `SELECT 1 FROM sends WHERE profile_id = ? AND stock_id = ? AND given_code = ?
     AND state NOT IN ('refused', 'cancelled', 'expired')`
-  return database.get(sql, send.profileId, send.stockId, send.givenCode) !== undefined
+  return database.get(sql, send.profileId, send.stockId, send.givenCode) === undefined
+    ? null
+    : appError('send.coupon-code-taken', { couponCode: send.givenCode })
 }
 
-function insert(database: Database, send: NewSend): StoredSend {
-  database.run(
-    insertSend,
-    send.outRequestNo,
-    send.submissionId,
-    send.profileId,
-    send.programme,
-    send.openid,
-    send.stockId,
-    send.stockName,
-    send.givenCode,
-    send.body,
-    send.acceptedAt,
-    send.acceptedAt,
-    ...progressValues(accepted(send.givenCode, send.acceptedAt)),
-  )
-  const row = database.get('SELECT * FROM sends WHERE out_request_no = ?', send.outRequestNo)
-  if (!row) throw new Error('a send that was just stored is not there')
-  return readSend(row)
-}
-
-function write(database: Database, change: Change): void {
-  const { changes } = database.run(
-    updateSend,
-    ...progressValues(change.progress),
-    change.wechatError ? JSON.stringify(change.wechatError) : null,
-    change.at,
-    change.outRequestNo,
-    change.from,
-  )
-  if (changes !== 1) throw new Error(`${change.outRequestNo} is no longer ${change.from}`)
-  for (const attempt of change.attempts) {
-    database.run(
-      insertAttempt,
-      change.outRequestNo,
-      attempt.kind,
-      attempt.startedAt,
-      attempt.durationMs,
-      attempt.origin,
-      attempt.httpStatus,
-      attempt.code,
-      attempt.message,
-      attempt.requestId,
-      attempt.verification,
-      attempt.cause,
-      attempt.conclusion,
-    )
+function pageFilter({ states, search }: PageQuery): { where: string; values: string[] } {
+  const where: string[] = []
+  const values: string[] = []
+  if (states) {
+    where.push(`AND state IN (${states.map(() => '?').join(', ')})`)
+    values.push(...states)
   }
+  if (search !== null) {
+    where.push(`AND (instr(openid, ?) OR instr(coupon_code, ?) OR instr(out_request_no, ?))`)
+    values.push(search, search, search)
+  }
+  return { where: where.join(' '), values }
+}
+
+function counts(database: Database, profileId: string): SendCounts {
+  const byState = Object.fromEntries(SendState.options.map((state) => [state, 0]))
+  const sql = 'SELECT state, count(*) AS n FROM sends WHERE profile_id = ? GROUP BY state'
+  for (const row of database.all(sql, profileId)) byState[String(row['state'])] = Number(row['n'])
+  const waits = `SELECT count(*) AS n FROM sends
+    WHERE profile_id = ? AND state = 'unknown' AND needs_person = 1`
+  const needsPerson = Number(database.get(waits, profileId)?.['n'])
+  return SendCounts.parse({ byState, needsPerson })
 }

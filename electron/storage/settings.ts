@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Language, Theme, type Settings } from '../../shared/contract/status.ts'
+import { Language, Limits, Theme, type Settings } from '../../shared/contract/status.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database } from './database.ts'
@@ -11,9 +11,25 @@ export interface SettingsStore {
   update(change: { [K in keyof Settings]?: Settings[K] | undefined }): Result<void, AppError>
 }
 
+/** Limits that a busy counter does not meet and a runaway scanner does. */
+const defaultLimits: Limits = {
+  waiting: 2000,
+  waitingPerStock: 1000,
+  perCustomerPerDay: 10,
+  ageHours: 72,
+}
+
+/** How the app looks and what it allows before anybody has set anything. */
+export const defaultSettings: Settings = {
+  language: 'zh-CN',
+  theme: 'system',
+  limits: defaultLimits,
+}
+
 const Stored = z.object({
   language: Language.catch('zh-CN'),
   theme: Theme.catch('system'),
+  limits: Limits.catch(defaultLimits),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -22,19 +38,30 @@ export function createSettingsStore(database: Database): SettingsStore {
     read: () =>
       database.guarded(() => {
         const rows = database.all(
-          `SELECT key, value FROM settings WHERE key IN ('language', 'theme')`,
+          `SELECT key, value FROM settings WHERE key IN ('language', 'theme', 'limits')`,
         )
-        return Stored.parse(Object.fromEntries(rows.map((row) => [row['key'], row['value']])))
+        return Stored.parse(
+          Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),
+        )
       }),
     update: (change) =>
       database.guarded(() =>
         database.transaction(() => {
           for (const [key, value] of Object.entries(change)) {
             if (value !== undefined) {
-              database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', key, value)
+              const sql = 'INSERT OR REPLACE INTO settings VALUES (?, ?)'
+              database.run(sql, key, JSON.stringify(value))
             }
           }
         }),
       ),
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // which no setting accepts, so that it has its default
   }
 }

@@ -1,5 +1,8 @@
+import type { KeyObject } from 'node:crypto'
+import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
-import { authorization, type Credential } from './credential.ts'
+import type { Result } from '../../shared/result.ts'
+import { authorization, type Credential, type Signatory } from './credential.ts'
 import type { Hosts } from './hosts.ts'
 import type { Exchange, Observation } from './observation.ts'
 import type { Transport, TransportRequest, TransportResult } from './transport.ts'
@@ -22,7 +25,9 @@ export interface Client {
 
 /** What a client is built from. */
 export interface ClientParts {
-  readonly credential: Credential
+  readonly signatory: Signatory
+  /** The private key, as far as it can be had just now. */
+  readonly signingKey: () => Promise<Result<KeyObject, AppError>>
   readonly verifier: Verifier
   /** Goes out as `Wechatpay-Serial`, so that answers are signed with the key we hold (reference §3.6). */
   readonly verificationId: string
@@ -48,23 +53,24 @@ async function makeCall(call: ApiCall, parts: ClientParts): Promise<Exchange> {
   const { clock, hosts } = parts
   const startedAt = clock.now()
   const start = clock.monotonic()
-  const request = await signedRequest(call, parts).catch((): null => null)
-  const { result, origin } = request
-    ? await tryHosts(request, hosts, parts.transport)
-    : { result: unsigned, origin: '' }
-  return {
-    observation: observe(result, parts),
+  const [preferred = ''] = hosts.order()
+  const done = (observation: Observation, origin: string): Exchange => ({
+    observation,
     origin,
     startedAt,
     durationMs: clock.monotonic() - start,
-  }
-}
+  })
 
-/** A request that could not be signed was never made. The error itself is not kept: it may speak of the key. */
-const unsigned: TransportResult = { kind: 'failure', mayHaveArrived: false, cause: 'NOT_SIGNED' }
+  const key = await parts.signingKey()
+  if (!key.ok) return done({ kind: 'no-key', cause: key.error.code }, preferred)
+  const request = await signedRequest(call, { ...parts.signatory, privateKey: key.value }, parts)
+  const { result, origin } = await tryHosts(request, hosts, parts.transport)
+  return done(observe(result, parts), origin)
+}
 
 async function signedRequest(
   call: ApiCall,
+  credential: Credential,
   parts: ClientParts,
 ): Promise<Omit<TransportRequest, 'origin'>> {
   const body = call.body === null ? null : Buffer.from(call.body)
@@ -74,7 +80,7 @@ async function signedRequest(
     'User-Agent': parts.userAgent,
     'Wechatpay-Serial': parts.verificationId,
     ...(body === null ? {} : { 'Content-Type': 'application/json' }),
-    Authorization: await authorization(parts.credential, signed, parts),
+    Authorization: await authorization(credential, signed, parts),
   }
   return { method: call.method, path: call.path, headers, body, timeoutMs }
 }

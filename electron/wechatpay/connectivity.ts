@@ -2,6 +2,7 @@ import type { Connectivity } from '../../shared/domain/profile.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Client } from './client.ts'
 import type { Exchange } from './observation.ts'
+import { isSignatureAccepted } from './outcome.ts'
 
 /** Knows whether WeChat Pay answers, from the traffic there is and from a probe where there is none. */
 export interface ConnectivityWatch {
@@ -18,8 +19,10 @@ export interface ConnectivityParts {
   readonly client: Client
   readonly clock: Clock
   readonly onChange: (state: Connectivity) => void
-  /** WeChat Pay answered, after a time in which it did not or was not asked. */
-  readonly onAnswer: () => void
+  /** A probe was made, whatever came of it. */
+  readonly onExchange: (exchange: Exchange) => void
+  /** WeChat Pay answered a probe. */
+  readonly onAnswer: (signatureAccepted: boolean) => void
 }
 
 /** With WeChat Pay in reach, how long nothing may be heard before it is asked. */
@@ -52,10 +55,11 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
   }
 
   const saw = ({ observation }: Exchange) => {
-    if (observation.kind === 'answer') {
-      const wasAway = state !== 'online'
+    if (observation.kind === 'no-key') {
+      // Nothing was asked, so nothing is known.
+      become(state)
+    } else if (observation.kind === 'answer') {
       become('online')
-      if (wasAway && !stopped) parts.onAnswer()
     } else {
       // A request that was cut off half-way says less than one that did not get away: ask again soon.
       become(observation.mayHaveArrived && state === 'online' ? 'checking' : 'offline')
@@ -67,7 +71,13 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
     probing = true
     void client
       .call(probe)
-      .then(saw)
+      .then((exchange) => {
+        parts.onExchange(exchange)
+        saw(exchange)
+        const { observation } = exchange
+        if (stopped || observation.kind !== 'answer' || observation.status === 429) return
+        parts.onAnswer(isSignatureAccepted(observation))
+      })
       .finally(() => {
         probing = false
       })

@@ -3,10 +3,14 @@ import type { Mchid, SerialNo } from '../../shared/domain/ids.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 
 /** Who signs: the merchant, the serial number of its certificate, and the private key that goes with it. */
-export interface Credential {
+export interface Credential extends Signatory {
+  readonly privateKey: KeyObject
+}
+
+/** The merchant and the serial number of its certificate. */
+export interface Signatory {
   readonly mchid: Mchid
   readonly serialNo: SerialNo
-  readonly privateKey: KeyObject
 }
 
 /** What of a request is signed. */

@@ -24,5 +24,7 @@ export interface MerchantProfile {
   readonly verificationKeys: readonly [VerificationKey, ...VerificationKey[]]
   /** A loopback address for a rehearsal; null for WeChat Pay itself. */
   readonly apiBase: string | null
+  /** A second loopback address, standing for the backup host; null without one, and always with WeChat Pay itself. */
+  readonly apiBackupBase: string | null
   readonly stocks: readonly Stock[]
 }

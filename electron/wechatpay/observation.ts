@@ -4,6 +4,8 @@ export type Verification =
 
 /** One request to WeChat Pay and what was seen of its answer, before anything is concluded from it. */
 export type Observation =
+  /** The private key could not be had, so nothing was sent. */
+  | { readonly kind: 'no-key'; readonly cause: string }
   | {
       readonly kind: 'failure'
       /** False only when no byte of the request can have reached the server. */

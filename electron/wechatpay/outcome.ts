@@ -48,6 +48,11 @@ export interface AnswerReader {
 /** Beyond this WeChat Pay refuses our timestamps, in ms (reference §3.3). */
 export const maxSkewMs = 300_000
 
+/** True when an answer proves that our signature, serial number and clock are right: WeChat Pay's own, and no 401. */
+export function isSignatureAccepted(seen: Observation): boolean {
+  return seen.kind === 'answer' && seen.status !== 401 && seen.verification === 'verified'
+}
+
 /** The decision table of reference §1.7: from what was seen to what is concluded. */
 export function decide(seen: Observation, sent: SentParts, reader: AnswerReader): Decision {
   switch (seen.kind) {
@@ -55,6 +60,8 @@ export function decide(seen: Observation, sent: SentParts, reader: AnswerReader)
       return seen.mayHaveArrived
         ? { kind: 'unknown', reason: 'no-answer' }
         : notExecuted('not-reachable', 'back-off')
+    case 'no-key':
+      return notExecuted('key-unavailable', 'back-off')
     case 'answer':
       return decideAnswer(seen, sent, reader)
     default:

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CouponCode, Openid, OutRequestNo, StockId } from '../domain/ids.ts'
-import { Send, SendState } from '../domain/send.ts'
+import { Attempt } from '../domain/attempt.ts'
+import { Send, SendCounts, SendState } from '../domain/send.ts'
 import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import type { EventChannel, RequestChannel } from './channels.ts'
@@ -12,6 +13,10 @@ const Nothing = z.null()
 export const requests = {
   /** The whole status, as `status.changed` carries it. */
   'app.status': { request: Nothing, response: AppStatus },
+  /** Leaves the app after `app.leaveAsked`; what is waiting is kept. */
+  'app.leave': { request: Nothing, response: Nothing },
+  /** The page noticed that the network came or went. */
+  'network.changed': { request: Nothing, response: Nothing },
   /** Accepts one send durably. The same `submissionId` again answers with the send it made the first time. */
   'sends.accept': {
     request: z.strictObject({
@@ -19,6 +24,10 @@ export const requests = {
       openid: Openid,
       stockId: StockId,
       couponCode: CouponCode.nullable(),
+      /** The operator has been told that this customer got this coupon minutes ago (`send.repeat`), and wants it. */
+      confirmRepeat: z.boolean().default(false),
+      /** The refused, cancelled or expired send that this one is made instead of. */
+      replaces: OutRequestNo.nullable().default(null),
     }),
     response: Send,
   },
@@ -30,15 +39,29 @@ export const requests = {
       limit: z.number().int().min(1).max(200),
       /** Only these states; null for all. */
       states: z.array(SendState).min(1).nullable(),
+      /** Only those with this in the openid, the coupon code or the out_request_no; null for all. */
+      search: z.string().trim().min(1).max(128).nullable().default(null),
     }),
     response: z.object({ sends: z.array(Send), next: z.number().int().positive().nullable() }),
   },
+  /** How many sends of the active merchant there are in each state. */
+  'sends.counts': { request: Nothing, response: SendCounts },
+  /** Every request that was made about a send, oldest first. */
+  'sends.attempts': {
+    request: z.strictObject({ outRequestNo: OutRequestNo }),
+    response: z.array(Attempt),
+  },
   /** Looks at a waiting or unknown send now instead of at its time. */
   'sends.retry': { request: z.strictObject({ outRequestNo: OutRequestNo }), response: Send },
+  /** Keeps a waiting send from going out until it is released. */
+  'sends.hold': { request: z.strictObject({ outRequestNo: OutRequestNo }), response: Send },
+  'sends.release': { request: z.strictObject({ outRequestNo: OutRequestNo }), response: Send },
   /** Takes back a send that has not left yet. */
   'sends.cancel': { request: z.strictObject({ outRequestNo: OutRequestNo }), response: Send },
   /** Ends every pause that waits for the operator, and looks at the queue now. */
   'outbox.resume': { request: Nothing, response: AppStatus },
+  /** Lays a damaged database aside under another name, and restarts with an empty one. */
+  'storage.setAside': { request: Nothing, response: Nothing },
   /** Lets the operator choose a setup file and imports it; null when the choice was called off. */
   'setup.choose': { request: Nothing, response: AppStatus.nullable() },
   /** Repeats the import that failed for want of a keychain, with the key held in memory until the app quits. */
@@ -53,6 +76,8 @@ export const events = {
   'status.changed': AppStatus,
   /** A send was accepted or changed. */
   'sends.changed': Send,
+  /** The operator closes the window while sends are waiting. */
+  'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */
@@ -77,5 +102,8 @@ export interface HandselApi {
     ) => Promise<Result<ResponseOf<C>, AppError>>
   }
   /** Calls `listener` on each event until the returned function is called. */
-  readonly on: <E extends EventChannel>(event: E, listener: (payload: EventOf<E>) => void) => () => void
+  readonly on: <E extends EventChannel>(
+    event: E,
+    listener: (payload: EventOf<E>) => void,
+  ) => () => void
 }

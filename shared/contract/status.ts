@@ -10,8 +10,21 @@ export type Language = z.infer<typeof Language>
 export const Theme = z.enum(['system', 'light', 'dark', 'contrast'])
 export type Theme = z.infer<typeof Theme>
 
+/** How much may wait, and for how long (design §4); over a limit nothing is accepted. */
+export const Limits = z.object({
+  /** Sends waiting in all. */
+  waiting: z.number().int().min(1).max(100_000),
+  /** Sends waiting for one stock. */
+  waitingPerStock: z.number().int().min(1).max(100_000),
+  /** Sends of one stock to one customer on one day in China. */
+  perCustomerPerDay: z.number().int().min(1).max(100),
+  /** Hours after which a send that never went out expires. */
+  ageHours: z.number().int().min(1).max(720),
+})
+export type Limits = z.infer<typeof Limits>
+
 /** What the operator may set; kept in the database. */
-export const Settings = z.object({ language: Language, theme: Theme })
+export const Settings = z.object({ language: Language, theme: Theme, limits: Limits })
 export type Settings = z.infer<typeof Settings>
 
 /** Sends stopped on purpose, with how far the stop reaches (design §4). */
@@ -37,6 +50,8 @@ export const SetupStatus = z.discriminatedUnion('state', [
     error: AppErrorSchema,
     /** True when the machine has no keychain: the operator may hold the key in memory for this run. */
     canHoldInMemory: z.boolean(),
+    /** True when the database is damaged: the operator may lay it aside and begin with an empty one. */
+    canSetAside: z.boolean(),
   }),
 ])
 export type SetupStatus = z.infer<typeof SetupStatus>
@@ -54,6 +69,8 @@ export const AppStatus = z.object({
   practiceOutage: z.boolean().nullable(),
   /** Name of the imported key file while others on this machine can still read it; null when nothing is to be said. */
   exposedKeyFile: z.string().nullable(),
+  /** This machine's clock against WeChat Pay's, in ms, once it is too far off to sign with; null while it is not. */
+  clockSkewMs: z.number().int().nullable(),
   settings: Settings,
 })
 export type AppStatus = z.infer<typeof AppStatus>

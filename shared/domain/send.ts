@@ -43,5 +43,15 @@ export const Send = z.object({
   nextAttemptAt: z.number().int().nullable(),
   /** Looked for in vain often enough: somebody has to decide. Only with state `unknown`. */
   needsPerson: z.boolean(),
+  /** The send that this one was made instead of, and the one made instead of this. */
+  replaces: OutRequestNo.nullable(),
+  replacedBy: OutRequestNo.nullable(),
 })
 export type Send = z.infer<typeof Send>
+
+/** Sends by state, and those of the unknown that wait for a person. */
+export const SendCounts = z.object({
+  byState: z.record(SendState, z.number().int().nonnegative()),
+  needsPerson: z.number().int().nonnegative(),
+})
+export type SendCounts = z.infer<typeof SendCounts>

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
+import type { AppError } from '../../../shared/errors.ts'
+import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
@@ -6,9 +8,14 @@ import { statusHandlers } from './status.ts'
 
 /** What the handlers act on. */
 export interface HandlerParts {
-  readonly app: CounterApp
+  /** The app as it is now; another one after a damaged database was laid aside. */
+  readonly app: () => CounterApp
   /** Lets the operator choose a setup file; null when they called it off. */
   readonly chooseSetupFile: () => Promise<string | null>
+  /** Leaves the app although sends are waiting. */
+  readonly leave: () => void
+  /** Lays a damaged database aside and begins with an empty one; refused while the database is fine. */
+  readonly setDatabaseAside: () => Promise<Result<void, AppError>>
 }
 
 /** One handler per channel; leaving one out does not compile. */

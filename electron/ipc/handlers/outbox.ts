@@ -1,29 +1,39 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
 import { appError, type AppError } from '../../../shared/errors.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
-import type { MerchantSession } from '../../app/merchant-session.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import type { OutboxReader } from '../../outbox/reader.ts'
 import type { HandlerParts } from './handlers.ts'
 
-type OutboxChannel =
-  'sends.accept' | 'sends.page' | 'sends.retry' | 'sends.cancel' | 'outbox.resume'
+type OutboxChannel = Extract<keyof Handlers, `sends.${string}` | `outbox.${string}`>
 
 /** Sends of the merchant at work. */
 export function outboxHandlers({ app }: HandlerParts): Pick<Handlers, OutboxChannel> {
-  const withSession = <T>(
-    job: (session: MerchantSession) => Result<T, AppError>,
+  const withOutbox = <T>(
+    job: (outbox: Outbox) => Result<T, AppError>,
   ): Promise<Result<T, AppError>> => {
-    const session = app.session()
-    return Promise.resolve(session ? job(session) : err(appError('send.no-merchant', {})))
+    const session = app().session()
+    return Promise.resolve(session ? job(session.outbox) : err(appError('send.no-merchant', {})))
+  }
+  const withReader = <T>(
+    job: (reader: OutboxReader) => Result<T, AppError>,
+  ): Promise<Result<T, AppError>> => {
+    const reader = app().reader()
+    return Promise.resolve(reader ? job(reader) : err(appError('send.no-merchant', {})))
   }
   return {
-    'sends.accept': (request) => withSession(({ outbox }) => outbox.accept(request)),
-    'sends.retry': ({ outRequestNo }) => withSession(({ outbox }) => outbox.retry(outRequestNo)),
-    'sends.cancel': ({ outRequestNo }) => withSession(({ outbox }) => outbox.cancel(outRequestNo)),
-    'sends.page': (query) => withSession(({ outbox }) => outbox.page(query)),
+    'sends.accept': (request) => withOutbox((outbox) => outbox.accept(request)),
+    'sends.page': (query) => withReader((reader) => reader.page(query)),
+    'sends.counts': () => withReader((reader) => reader.counts()),
+    'sends.attempts': ({ outRequestNo }) => withReader((reader) => reader.attempts(outRequestNo)),
+    'sends.retry': ({ outRequestNo }) => withOutbox((outbox) => outbox.retry(outRequestNo)),
+    'sends.hold': ({ outRequestNo }) => withOutbox((outbox) => outbox.hold(outRequestNo)),
+    'sends.release': ({ outRequestNo }) => withOutbox((outbox) => outbox.release(outRequestNo)),
+    'sends.cancel': ({ outRequestNo }) => withOutbox((outbox) => outbox.cancel(outRequestNo)),
     'outbox.resume': () =>
-      withSession(({ outbox }) => {
+      withOutbox((outbox) => {
         const resumed = outbox.resume()
-        return resumed.ok ? ok(app.status()) : resumed
+        return resumed.ok ? ok(app().status()) : resumed
       }),
   }
 }

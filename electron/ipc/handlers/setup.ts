@@ -10,8 +10,8 @@ export function setupHandlers({
   return {
     'setup.choose': async () => {
       const file = await chooseSetupFile()
-      return file === null ? ok(null) : app.importFile(file)
+      return file === null ? ok(null) : app().importFile(file)
     },
-    'setup.holdKeyInMemory': () => app.holdKeyInMemory(),
+    'setup.holdKeyInMemory': () => app().holdKeyInMemory(),
   }
 }

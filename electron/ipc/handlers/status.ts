@@ -2,14 +2,35 @@ import type { Handlers } from '../../../shared/contract/contract.ts'
 import { ok } from '../../../shared/result.ts'
 import type { HandlerParts } from './handlers.ts'
 
-/** What the app shows of itself and how it looks. */
+type StatusChannel =
+  | 'app.status'
+  | 'app.leave'
+  | 'network.changed'
+  | 'settings.update'
+  | 'rehearsal.setOutage'
+  | 'storage.setAside'
+
+/** What the app shows of itself, how it looks and how it is left. */
 export function statusHandlers({
   app,
-}: HandlerParts): Pick<Handlers, 'app.status' | 'settings.update' | 'rehearsal.setOutage'> {
+  leave,
+  setDatabaseAside,
+}: HandlerParts): Pick<Handlers, StatusChannel> {
   return {
-    'app.status': async () => ok(app.status()),
-    'settings.update': async ({ language, theme }) =>
-      app.updateSettings({ ...(language && { language }), ...(theme && { theme }) }),
-    'rehearsal.setOutage': ({ outage }) => app.setOutage(outage),
+    'app.status': async () => ok(app().status()),
+    'app.leave': async () => {
+      leave()
+      return ok(null)
+    },
+    'network.changed': async () => {
+      app().wake()
+      return ok(null)
+    },
+    'settings.update': async (change) => app().updateSettings(change),
+    'rehearsal.setOutage': ({ outage }) => app().setOutage(outage),
+    'storage.setAside': async () => {
+      const done = await setDatabaseAside()
+      return done.ok ? ok(null) : done
+    },
   }
 }

@@ -1,0 +1,34 @@
+import type { Attempt } from '../../shared/domain/attempt.ts'
+import type { OutRequestNo, ProfileId } from '../../shared/domain/ids.ts'
+import type { Send, SendCounts } from '../../shared/domain/send.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { sendView } from './send-view.ts'
+import type { OutboxStore, PageQuery } from './store.ts'
+
+/** What can be read of a merchant's sends, also from a database that nothing may be written to. */
+export interface OutboxReader {
+  /** One keyset page; `next` begins the page after it. */
+  page(query: PageQuery): Result<{ sends: Send[]; next: number | null }, AppError>
+  counts(): Result<SendCounts, AppError>
+  /** Every request made about a send, oldest first. */
+  attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
+}
+
+/** Reads the sends of one merchant. */
+export function createReader(
+  store: Pick<OutboxStore, 'page' | 'counts' | 'attempts'>,
+  profileId: ProfileId,
+): OutboxReader {
+  return {
+    page(query) {
+      const page = store.page(profileId, query)
+      if (!page.ok) return page
+      const last = page.value.at(-1)
+      const next = last && page.value.length === query.limit ? last.seq : null
+      return ok({ sends: page.value.map(sendView), next })
+    },
+    counts: () => store.counts(profileId),
+    attempts: (outRequestNo) => store.attempts(outRequestNo),
+  }
+}

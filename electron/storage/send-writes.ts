@@ -1,0 +1,69 @@
+import type { Change, NewSend } from '../outbox/store.ts'
+import { accepted } from '../outbox/machine.ts'
+import type { Database } from './database.ts'
+import { progressColumns, progressValues } from './send-row.ts'
+
+const insertSend = `
+  INSERT INTO sends (out_request_no, submission_id, profile_id, programme, openid, stock_id, stock_name,
+    given_code, body, replaces, accepted_at, updated_at, ${progressColumns.join(', ')})
+  VALUES (${Array.from({ length: 12 + progressColumns.length }, () => '?').join(', ')})`
+
+const updateSend = `
+  UPDATE sends SET ${progressColumns.map((column) => `${column} = ?`).join(', ')},
+    wechat_error = ?, updated_at = ?
+  WHERE out_request_no = ? AND state = ?`
+
+const insertAttempt = `
+  INSERT INTO attempts (out_request_no, kind, started_at, duration_ms, origin, http_status, code, message,
+    request_id, verification, cause, conclusion)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** Inserts a send as it is accepted; to be called within a transaction. */
+export function insert(database: Database, send: NewSend): void {
+  database.run(
+    insertSend,
+    send.outRequestNo,
+    send.submissionId,
+    send.profileId,
+    send.programme,
+    send.openid,
+    send.stockId,
+    send.stockName,
+    send.givenCode,
+    send.body,
+    send.replaces,
+    send.acceptedAt,
+    send.acceptedAt,
+    ...progressValues(accepted(send.givenCode, send.acceptedAt)),
+  )
+}
+
+/** Writes one step with its attempts; throws where the send is no longer in the state the step began in. */
+export function write(database: Database, change: Change): void {
+  const { changes } = database.run(
+    updateSend,
+    ...progressValues(change.progress),
+    change.wechatError ? JSON.stringify(change.wechatError) : null,
+    change.at,
+    change.outRequestNo,
+    change.from,
+  )
+  if (changes !== 1) throw new Error(`${change.outRequestNo} is no longer ${change.from}`)
+  for (const attempt of change.attempts) {
+    database.run(
+      insertAttempt,
+      change.outRequestNo,
+      attempt.kind,
+      attempt.startedAt,
+      attempt.durationMs,
+      attempt.origin,
+      attempt.httpStatus,
+      attempt.code,
+      attempt.message,
+      attempt.requestId,
+      attempt.verification,
+      attempt.cause,
+      attempt.conclusion,
+    )
+  }
+}

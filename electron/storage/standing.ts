@@ -1,0 +1,55 @@
+import { OutRequestNo } from '../../shared/domain/ids.ts'
+import { chinaMidnight } from '../outbox/schedule.ts'
+import type { NewSend, Standing } from '../outbox/store.ts'
+import type { Database } from './database.ts'
+import { readSend, selectSend } from './send-row.ts'
+
+const unfinished = `state IN ('queued', 'sending', 'unknown', 'held')`
+/** Sends by which the customer has the coupon, or may have it. */
+const counted = `state NOT IN ('refused', 'cancelled', 'expired')`
+
+/** What stands already when `send` is to be accepted. */
+export function standing(database: Database, send: NewSend): Standing {
+  const { profileId, stockId, openid } = send
+  const count = (where: string, ...values: (string | number)[]): number =>
+    Number(
+      database.get(
+        `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${where}`,
+        profileId,
+        ...values,
+      )?.['n'],
+    )
+  const customer = `openid = ? AND stock_id = ? AND ${counted}`
+  const last = database.get(
+    `SELECT out_request_no, accepted_at FROM sends WHERE profile_id = ? AND ${customer}
+     ORDER BY accepted_at DESC LIMIT 1`,
+    profileId,
+    openid,
+    stockId,
+  )
+  const replaced =
+    send.replaces === null
+      ? undefined
+      : database.get(
+          `${selectSend} WHERE profile_id = ? AND out_request_no = ?`,
+          profileId,
+          send.replaces,
+        )
+  return {
+    waiting: count(unfinished),
+    waitingForStock: count(`stock_id = ? AND ${unfinished}`, stockId),
+    today: count(
+      `${customer} AND accepted_at >= ?`,
+      openid,
+      stockId,
+      chinaMidnight(send.acceptedAt),
+    ),
+    last: last
+      ? {
+          outRequestNo: OutRequestNo.parse(last['out_request_no']),
+          acceptedAt: Number(last['accepted_at']),
+        }
+      : null,
+    replaced: replaced ? readSend(replaced) : null,
+  }
+}
