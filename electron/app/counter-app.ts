@@ -9,7 +9,7 @@ import { recover } from '../outbox/recovery.ts'
 import { defaultSettings } from '../storage/settings.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
-import { startBuiltInRehearsal, type BuiltInRehearsal } from './built-in-rehearsal.ts'
+import type { BuiltInRehearsal } from './built-in-rehearsal.ts'
 import type { Log } from './log-port.ts'
 import { openMerchantSession, type MerchantSession } from './merchant-session.ts'
 import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
@@ -165,6 +165,8 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     if (!opened.ok) fail(opened.error, null)
   }
   const openRehearsal = async (): Promise<void> => {
+    // A counter at work never needs the gateway.
+    const { startBuiltInRehearsal } = await import('./built-in-rehearsal.ts')
     rehearsal = await startBuiltInRehearsal(join(parts.userData, 'rehearsal'), { clock, random })
     const { merchant, key } = rehearsal
     const opened = open({ merchant, key, keyLocation: 'memory', exposedKeyFile: null })

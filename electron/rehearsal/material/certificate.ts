@@ -1,9 +1,11 @@
-import { createPublicKey, sign } from 'node:crypto'
-import { bitString, der, integer, objectIdentifier, sequence, time } from './der.ts'
+import { createPrivateKey, createPublicKey, webcrypto } from 'node:crypto'
+// The X.509 library registers its parts through this at load.
+import 'reflect-metadata/lite'
+import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509'
 
 /** What a certificate says; times in ms since the epoch. */
 export interface CertificateParts {
-  readonly subject: readonly NamePart[]
+  readonly subject: DistinguishedName
   readonly serialNo: string
   readonly publicKeyPem: string
   readonly notBefore: number
@@ -12,53 +14,41 @@ export interface CertificateParts {
   readonly authorityKeyPem: string
 }
 
-/** An attribute of a distinguished name. */
-export type NamePart = readonly [keyof typeof attributes, string]
-
-const attributes = { CN: '2.5.4.3', C: '2.5.4.6', L: '2.5.4.7', O: '2.5.4.10', OU: '2.5.4.11' }
+/** Attributes of a name in order, most general first. */
+export type DistinguishedName = readonly (readonly ['C' | 'O' | 'OU' | 'L' | 'CN', string])[]
 
 /** The issuer that WeChat Pay's certificates name. */
-const issuer: readonly NamePart[] = [
+const issuer: DistinguishedName = [
   ['C', 'CN'],
   ['O', 'Tenpay.com'],
   ['OU', 'Tenpay.com CA Center'],
   ['CN', 'Tenpay.com Root CA'],
 ]
 
-/** Issues an X.509 v3 certificate as PEM. Own code, because the library at hand wants a global Reflect polyfill. */
-export function issueCertificate(parts: CertificateParts): string {
-  const algorithm = sequence(objectIdentifier('1.2.840.113549.1.1.11'), der(0x05)) // RSA with SHA-256
-  const toBeSigned = sequence(
-    der(0xa0, integer('02')), // version 3
-    integer(parts.serialNo),
-    algorithm,
-    distinguishedName(issuer),
-    sequence(time(parts.notBefore), time(parts.notAfter)),
-    distinguishedName(parts.subject),
-    createPublicKey(parts.publicKeyPem).export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(basicConstraints)),
+const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const
+
+/** Issues an X.509 v3 certificate as PEM. */
+export async function issueCertificate(parts: CertificateParts): Promise<string> {
+  const publicKey = createPublicKey(parts.publicKeyPem).export({ type: 'spki', format: 'der' })
+  const authority = createPrivateKey(parts.authorityKeyPem).export({ type: 'pkcs8', format: 'der' })
+  const { subtle } = webcrypto
+  const certificate = await X509CertificateGenerator.create(
+    {
+      serialNumber: parts.serialNo,
+      subject: nameOf(parts.subject),
+      issuer: nameOf(issuer),
+      notBefore: new Date(parts.notBefore),
+      notAfter: new Date(parts.notAfter),
+      signingAlgorithm: algorithm,
+      publicKey: await subtle.importKey('spki', publicKey, algorithm, true, ['verify']),
+      signingKey: await subtle.importKey('pkcs8', authority, algorithm, false, ['sign']),
+      extensions: [new BasicConstraintsExtension(false)],
+    },
+    webcrypto,
   )
-  const signature = sign('sha256', toBeSigned, parts.authorityKeyPem)
-  return pem(sequence(toBeSigned, algorithm, bitString(signature)))
+  return `${certificate.toString('pem')}\n`
 }
 
-/** Not an authority itself. */
-const basicConstraints = sequence(objectIdentifier('2.5.29.19'), der(0x04, sequence()))
-
-function distinguishedName(parts: readonly NamePart[]): Buffer {
-  return sequence(
-    ...parts.map(([type, text]) =>
-      der(0x31, sequence(objectIdentifier(attributes[type]), nameString(type, text))),
-    ),
-  )
-}
-
-/** A country is a PrintableString by definition; the rest may be Chinese. */
-function nameString(type: NamePart[0], text: string): Buffer {
-  return der(type === 'C' ? 0x13 : 0x0c, Buffer.from(text))
-}
-
-function pem(bytes: Buffer): string {
-  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? []
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n')
+function nameOf(name: DistinguishedName): Record<string, string[]>[] {
+  return name.map(([attribute, text]) => ({ [attribute]: [text] }))
 }

@@ -1,5 +1,4 @@
 import type { AnswerKey } from '../wire/answer-keys.ts'
-import { issueCertificate } from './certificate.ts'
 import { createKeyPair, createSerialNo, type GatewayMaterial } from './material.ts'
 import type { Random } from '../../../shared/ports.ts'
 
@@ -27,10 +26,11 @@ export async function certify(
   material: GatewayMaterial,
   validity: Validity,
 ): Promise<Certificates> {
+  const issueCertificate = await certificateIssuer()
   const authorityKeyPem = (await createKeyPair(2048)).privateKeyPem
   const { merchant, platform } = material
   return {
-    merchantCertificatePem: issueCertificate({
+    merchantCertificatePem: await issueCertificate({
       subject: [
         ['CN', merchant.mchid],
         ['O', '微信商户系统'],
@@ -43,7 +43,7 @@ export async function certify(
       authorityKeyPem,
       ...validity,
     }),
-    platformCertificatePem: issueCertificate({
+    platformCertificatePem: await issueCertificate({
       subject: platformName,
       serialNo: platform.serialNo,
       publicKeyPem: platform.publicKeyPem,
@@ -71,9 +71,10 @@ export async function createPlatformKey(
   random: Pick<Random, 'bytes'>,
   validity: Validity,
 ): Promise<AnswerKey> {
+  const issueCertificate = await certificateIssuer()
   const [keys, authority] = await Promise.all([createKeyPair(2048), createKeyPair(2048)])
   const serialNo = createSerialNo(random)
-  const certificatePem = issueCertificate({
+  const certificatePem = await issueCertificate({
     subject: platformName,
     serialNo,
     publicKeyPem: keys.publicKeyPem,
@@ -81,4 +82,9 @@ export async function createPlatformKey(
     ...validity,
   })
   return { kind: 'platform-certificate', id: serialNo, certificatePem, ...keys }
+}
+
+/** Loaded when it is needed: the library behind it is large, and the app's own rehearsal needs no certificates. */
+async function certificateIssuer() {
+  return (await import('./certificate.ts')).issueCertificate
 }
