@@ -8,6 +8,9 @@ const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e,
 /** Stages that come to nothing where the app cannot be bundled. */
 const needBundle = new Set(['e2e', 'packaging'])
 
+// Tools colour what is kept for later even where nobody can see it: in a log the codes are only noise.
+if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'
+
 await command(async () => {
   const [name, ...args] = process.argv.slice(2)
   return name === undefined ? everything() : alone(name, args)
