@@ -7,6 +7,7 @@ export function rendererConfig(options: { readonly sourcemap?: boolean } = {}): 
   return {
     root: inRoot('renderer'),
     base: './',
+    cacheDir: inRoot('.cache', 'vite'),
     plugins: [vue()],
     define: {
       __VUE_OPTIONS_API__: 'false',
