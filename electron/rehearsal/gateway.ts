@@ -12,7 +12,7 @@ import { createPublicKey as createAnswerKey, type GatewayMaterial } from './mate
 import type { VerificationMode } from './verification-mode.ts'
 import { AnswerKeys, type AnswerKey } from './wire/answer-keys.ts'
 import { errorContent, plainAnswer } from './wire/answer.ts'
-import { listen, type Handler } from './wire/listener.ts'
+import { listen, type Handler, type Listener, type Witness } from './wire/listener.ts'
 import { respond, type RespondParts } from './wire/respond.ts'
 import { createWaitingRoom } from './wire/waiting-room.ts'
 
@@ -34,6 +34,8 @@ export interface GatewayOptions {
   readonly apiV3Key?: string
   /** What `offset` counts in the coupon list; coupons, without (reference §2.2). */
   readonly offsetCounts?: 'coupons' | 'pages'
+  /** Sees every request, for whoever wants to prove what a client sent. */
+  readonly witness?: Witness
 }
 
 /** A WeChat Pay stand-in on 127.0.0.1. */
@@ -47,12 +49,20 @@ export interface Gateway {
   announceKey(): Promise<AnswerKey>
   /** Every coupon issued, user by user. */
   ledger(): readonly Coupon[]
+  /** Opens one more port over the same ledger, as WeChat Pay's backup host; it goes and comes on its own. */
+  openBackup(): Promise<GatewayHost>
   /** Stops listening and breaks all connections, as a network that is away. */
   goDown(): Promise<void>
   /** Listens again on the same port. */
   comeUp(): Promise<void>
   /** Ends for good. */
   close(): Promise<void>
+}
+
+/** One more host of a gateway. */
+export interface GatewayHost extends Listener {
+  /** Scheme, host and port. */
+  readonly url: string
 }
 
 /** Starts a gateway. Rejects when the port is taken or the journal cannot be read. */
@@ -105,10 +115,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     }
   }
 
-  const listener = await listen(options.port ?? 0, handler).catch((error: unknown) => {
-    desk.close()
-    throw error
-  })
+  const listener = await listen(options.port ?? 0, handler, options.witness).catch(
+    (error: unknown) => {
+      desk.close()
+      throw error
+    },
+  )
+  const backups: Listener[] = []
   let closed = false
   const goDown = async (): Promise<void> => {
     room.sendAway()
@@ -118,20 +131,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!closed) await listener.comeUp()
   }
   return {
-    url: `http://127.0.0.1:${listener.port}`,
+    url: urlOf(listener),
     port: listener.port,
     faults,
     keys,
     announceKey,
     ledger,
+    openBackup: async () => {
+      const backup = await listen(0, handler, options.witness)
+      backups.push(backup)
+      return { ...backup, url: urlOf(backup) }
+    },
     goDown,
     comeUp,
     close: async () => {
       closed = true
       await goDown()
+      for (const backup of backups) await backup.goDown()
       desk.close()
     },
   }
+}
+
+function urlOf({ port }: Listener): string {
+  return `http://127.0.0.1:${port}`
 }
 
 function openDesk({ material, random, stocks, journalFile }: GatewayOptions): Desk {

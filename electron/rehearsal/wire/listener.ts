@@ -7,6 +7,12 @@ export type Handler = (
   incoming: Incoming,
 ) => Promise<{ readonly delivery: Delivery; readonly afterwards?: () => void }>
 
+/**
+ * Sees every request that was read whole. The function it returns is called when the connection is done with it, with
+ * the status that was written, or null where it broke before one was.
+ */
+export type Witness = (incoming: Incoming, port: number) => (status: number | null) => void
+
 /** A port on 127.0.0.1 that can go away and come back. */
 export interface Listener {
   readonly port: number
@@ -19,8 +25,12 @@ export interface Listener {
 const host = '127.0.0.1'
 
 /** Listens on `port`, or on any free one for 0; rejects where it cannot. */
-export async function listen(port: number, handler: Handler): Promise<Listener> {
-  let server: Server | null = await start(port, handler)
+export async function listen(
+  port: number,
+  handler: Handler,
+  witness: Witness = () => () => {},
+): Promise<Listener> {
+  let server: Server | null = await start(port, handler, witness)
   const address = server.address()
   const taken = typeof address === 'object' && address !== null ? address.port : port
   return {
@@ -31,16 +41,18 @@ export async function listen(port: number, handler: Handler): Promise<Listener> 
       if (running !== null) await stop(running)
     },
     comeUp: async () => {
-      server ??= await start(taken, handler)
+      server ??= await start(taken, handler, witness)
     },
   }
 }
 
-async function start(port: number, handler: Handler): Promise<Server> {
+async function start(port: number, handler: Handler, witness: Witness): Promise<Server> {
   const server = createServer((message, response) => {
     void (async () => {
       const incoming = await readIncoming(message)
       if (incoming === null) return breakOff(response)
+      const done = witness(incoming, message.socket.localPort ?? port)
+      response.once('close', () => done(response.headersSent ? response.statusCode : null))
       const { delivery, afterwards } = await handler(incoming)
       if (afterwards !== undefined) response.once('finish', afterwards)
       deliver(delivery, response)

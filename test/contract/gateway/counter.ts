@@ -37,6 +37,8 @@ export interface Asked {
   readonly keyPem?: string
   /** Signs this instead of the body. */
   readonly signedBody?: string
+  /** Goes to this port instead of the gateway's first. */
+  readonly port?: number
 }
 
 export const sendPath = '/v3/marketing/busifavor/coupons/send'
@@ -92,7 +94,7 @@ export async function openCounter(
   const material = await theMaterial()
   const parts = { material, clock: systemClock, random: seeded(1), ...options }
   const gateway = await startGateway(parts)
-  const ask = (asked: Asked) => exchange(gateway.port, asked, material)
+  const ask = (asked: Asked) => exchange(asked.port ?? gateway.port, asked, material)
   return {
     material,
     gateway,
