@@ -73,11 +73,9 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
     case 'lookup-found':
       return from.state === 'unknown' ? sent(from, event.couponCode) : null
     case 'lookup-absent':
-      return from.state === 'unknown' ? absent(from, now) : null
+      return isLookedFor(from) ? absent(from, now) : null
     case 'lookup-failed':
-      return from.state === 'unknown'
-        ? lookAgain({ ...from, lookups: from.lookups + 1 }, now)
-        : null
+      return isLookedFor(from) ? lookAgain({ ...from, lookups: from.lookups + 1 }, now) : null
     case 'retry-asked':
       return retry(from, now)
     case 'cancel-asked':
@@ -95,6 +93,11 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
     default:
       return assertNever(event)
   }
+}
+
+/** What waits for a person waits for nothing else; only a coupon that is found needs nobody any more. */
+function isLookedFor(from: Progress): boolean {
+  return from.state === 'unknown' && !from.needsPerson
 }
 
 function startAttempt(from: Progress): Progress {

@@ -33,6 +33,7 @@ const plainEvents = [
   'hold-asked',
   'release-asked',
   'grew-too-old',
+  'stock-ended',
 ] as const
 
 const event: fc.Arbitrary<MachineEvent> = fc.oneof(
