@@ -123,6 +123,16 @@ describe('a request that got no answer', () => {
   )
 })
 
+describe('a private key that cannot be had', () => {
+  it('sends nothing: everything waits, then the same again', () => {
+    expect(judge({ kind: 'no-key', cause: 'keychain.locked' })).toEqual({
+      kind: 'not-executed',
+      reason: 'key-unavailable',
+      pause: { scope: 'everything', until: 'back-off' },
+    })
+  })
+})
+
 describe('a server that failed', () => {
   it.each([500, 501, 502, 503, 504, 599])('leaves the send unknown after a %i', (status) => {
     const unknown = { kind: 'unknown', reason: 'system-error' }
