@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import electronLog from 'electron-log/node.js'
+import type { Clock } from '../../shared/ports.ts'
 import type { Log, LogData } from './log-port.ts'
 import { redact, redactData } from './redact.ts'
 
@@ -13,6 +14,7 @@ export interface LogOptions {
   readonly directory: string
   /** Also written to, one line per entry; null in production. */
   readonly terminal: NodeJS.WritableStream | null
+  readonly clock: Pick<Clock, 'now'>
 }
 
 type Level = 'info' | 'warn' | 'error'
@@ -22,7 +24,7 @@ type Level = 'info' | 'warn' | 'error'
  *
  * It is electron-log's Node flavour on purpose: the main flavour listens on IPC channels outside the contract.
  */
-export function createLog({ directory, terminal }: LogOptions): Log {
+export function createLog({ directory, terminal, clock }: LogOptions): Log {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const logger = electronLog.create({ logId: directory })
   const { file } = logger.transports
@@ -34,11 +36,11 @@ export function createLog({ directory, terminal }: LogOptions): Log {
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
   file.maxSize = fileBytes
   file.archiveLogFn = (full) => rotate(full.path)
-  file.transforms = [({ data }) => data[0]]
+  file.transforms = [({ data }): unknown => data[0]]
 
   const toTerminal = terminal === null ? () => {} : lineWriter(terminal)
   const write = (level: Level, event: string, data: LogData): void => {
-    const line = formatEntry(new Date(), level, event, data)
+    const line = formatEntry(new Date(clock.now()), level, event, data)
     logger[level](line)
     toTerminal(line)
   }

@@ -72,8 +72,8 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     skewMs = next
     onChange()
   }
-  // The outbox tells the watch what it saw, and the watch tells the outbox when the network is back.
-  let watch: ConnectivityWatch | undefined
+  // The outbox tells the watch what it saw, and the watch tells the outbox when the network is back. No exchange ends
+  // before both are there.
   const outbox = openOutbox({
     merchant,
     programme: busifavor,
@@ -87,7 +87,7 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     onChange,
     onExchange: (exchange) => {
       noteSkew(exchange)
-      watch?.saw(exchange)
+      connectivity.saw(exchange)
     },
     onStoreError: (error) => log.error('outbox.store-failed', { code: error.code }),
     onCrash: (error) => log.error('outbox.work-crashed', { error: describeThrown(error) }),
@@ -103,8 +103,6 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     },
     onAnswer: (signatureAccepted) => outbox.value.contact(signatureAccepted),
   })
-  watch = connectivity
-
   return ok({
     merchant,
     summary: summaryOf(merchant, parts.keyLocation),

@@ -58,9 +58,8 @@ function wrap(connection: DatabaseSync): Database {
   }
   return {
     run: (sql, ...values) => ({ changes: Number(prepared(sql).run(...values).changes) }),
-    // Rows are records of column values; the repositories check each column they read.
-    get: (sql, ...values) => prepared(sql).get(...values) as Row | undefined,
-    all: (sql, ...values) => prepared(sql).all(...values) as Row[],
+    get: (sql, ...values) => prepared(sql).get(...values),
+    all: (sql, ...values) => prepared(sql).all(...values),
     transaction(work) {
       connection.exec('BEGIN IMMEDIATE')
       try {

@@ -25,9 +25,9 @@ export const requests = {
       stockId: StockId,
       couponCode: CouponCode.nullable(),
       /** The operator has been told that this customer got this coupon minutes ago (`send.repeat`), and wants it. */
-      confirmRepeat: z.boolean().default(false),
+      confirmRepeat: z.boolean(),
       /** The refused, cancelled or expired send that this one is made instead of. */
-      replaces: OutRequestNo.nullable().default(null),
+      replaces: OutRequestNo.nullable(),
     }),
     response: Send,
   },
@@ -40,7 +40,7 @@ export const requests = {
       /** Only these states; null for all. */
       states: z.array(SendState).min(1).nullable(),
       /** Only those with this in the openid, the coupon code or the out_request_no; null for all. */
-      search: z.string().trim().min(1).max(128).nullable().default(null),
+      search: z.string().trim().min(1).max(128).nullable(),
     }),
     response: z.object({ sends: z.array(Send), next: z.number().int().positive().nullable() }),
   },

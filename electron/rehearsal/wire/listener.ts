@@ -71,6 +71,8 @@ async function start(port: number, handler: Handler, witness: Witness): Promise<
 
 async function stop(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
+    // One that was just being accepted is not among all connections yet, and would be waited for.
+    server.on('connection', (socket) => socket.destroy())
     server.close(() => resolve())
     server.closeAllConnections()
   })

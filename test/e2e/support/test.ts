@@ -33,7 +33,6 @@ interface Fixtures {
 /** Playwright's `test` with the app, a gateway and a folder at hand. */
 export const test = base.extend<Fixtures>({
   // Playwright finds out by this pattern which fixtures a fixture needs.
-  // eslint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
     const folder = await temporaryFolder()
     await use(folder.path)

@@ -80,6 +80,7 @@ describe('a setup file with a WeChat Pay public key', () => {
       serialNo: SERIAL,
       verificationKeys: [{ kind: 'public-key', id: PUBLIC_KEY_ID, pem: shop.read('pub_key.pem') }],
       apiBase: null,
+      apiBackupBase: null,
       stocks: [
         { stockId: '1286950000000039', name: '满十减一', couponCodeMode: 'MERCHANT_API' },
         { stockId: '128695000000007', name: null, couponCodeMode: 'WECHATPAY_MODE' },
