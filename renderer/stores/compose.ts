@@ -72,16 +72,24 @@ export const useComposeStore = defineStore('compose', () => {
     return { openid, stockId, couponCode: code.couponCode }
   }
 
-  /** Sends what the form holds; answers where the operator has to look next. */
-  async function submit(): Promise<Attention> {
-    if (accepting.value) return 'openid'
+  /**
+   * Sends what the form holds; answers where the operator has to look next. Null for a press while an accept is under
+   * way: it is the same press again, and the next scan may already be typing.
+   */
+  async function submit(): Promise<Attention | null> {
+    if (accepting.value) return null
     const composed = check()
     if (typeof composed === 'string') return composed
     const typed = openidText.value
     const typedCode = couponCodeText.value
 
     accepting.value = true
-    const result = await ask('sends.accept', { submissionId: idFor(composed), ...composed })
+    const result = await ask('sends.accept', {
+      submissionId: idFor(composed),
+      ...composed,
+      confirmRepeat: false,
+      replaces: null,
+    })
     accepting.value = false
 
     if (!result.ok) {
@@ -98,7 +106,7 @@ export const useComposeStore = defineStore('compose', () => {
   }
 
   /** Enter in the openid field: on to the coupon code where one is still needed, else off it goes. */
-  async function enterFromOpenid(): Promise<Attention> {
+  async function enterFromOpenid(): Promise<Attention | null> {
     const codeMissing = codeNeeded.value && couponCodeText.value.trim() === ''
     if (codeMissing && reading.value.kind === 'openid') return 'coupon-code'
     return submit()

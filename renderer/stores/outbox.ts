@@ -49,7 +49,12 @@ export const useOutboxStore = defineStore('outbox', () => {
   async function load(before: number | null): Promise<void> {
     const mine = ++walk
     loading.value = true
-    const request = { before, limit: pageSize, states: states.value && [...states.value] }
+    const request = {
+      before,
+      limit: pageSize,
+      states: states.value && [...states.value],
+      search: null,
+    }
     const page = await ask('sends.page', request)
     // A filter chosen meanwhile has begun a walk of its own.
     if (mine !== walk) return

@@ -40,7 +40,7 @@ export const useSendsStore = defineStore('sends', () => {
   /** Forgets the sends of another merchant and asks for the latest of this one. */
   async function load(): Promise<void> {
     byOutRequestNo.clear()
-    const page = await ask('sends.page', { before: null, limit: shown, states: null })
+    const page = await ask('sends.page', { before: null, limit: shown, states: null, search: null })
     error.value = page.ok ? null : page.error
     if (page.ok) for (const send of page.value.sends) receive(send)
   }

@@ -168,6 +168,7 @@ describe('a stock that needs a coupon code', () => {
     await page.type('openid-input', realOpenid)
     await page.press('openid-input', enter)
     expect(page.main.made('sends.accept')).toEqual([])
+    expect(page.find('coupon-code-error')).toBeNull()
     expect(document.activeElement).toBe(input('coupon-code-input'))
     await page.type('coupon-code-input', 'CAKE-1')
     await page.press('coupon-code-input', enter)

@@ -36,7 +36,9 @@ describe('the outcome panel', () => {
     const panel = page.find('send-outcome')
     expect(panel?.dataset['outcome']).toBe(outcome)
     expect(panel?.dataset['outRequestNo']).toBe(accepted.outRequestNo)
-    expect(panel?.dataset['couponCode']).toBe(change.couponCode)
+    expect(panel?.dataset['couponCode']).toBe(
+      'couponCode' in change ? change.couponCode : undefined,
+    )
     expect(page.text('send-outcome')).toContain(word)
   })
 

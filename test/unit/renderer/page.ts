@@ -1,5 +1,4 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import type { VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import App from '../../../renderer/App.vue'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
@@ -10,7 +9,6 @@ import { FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
 /** The whole page in front of a fake main. */
 export interface Page {
   readonly main: FakeHandsel
-  readonly wrapper: VueWrapper
   find(testId: string): HTMLElement | null
   text(testId: string): string
   type(testId: string, text: string): Promise<void>
@@ -50,7 +48,6 @@ export async function openPage(
 
   return {
     main,
-    wrapper,
     find,
     text: (testId) => existing(testId).textContent.trim(),
     type: async (testId, text) => {
@@ -70,7 +67,9 @@ export async function openPage(
       existing(testId).click()
       await flushPromises()
     },
-    settle: flushPromises,
+    settle: async () => {
+      await flushPromises()
+    },
     close: () => {
       wrapper.unmount()
       document.body.innerHTML = ''

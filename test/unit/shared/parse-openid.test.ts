@@ -60,6 +60,11 @@ describe('a scan is refused as', () => {
     ['other-url', 'a link with an empty openid', 'https://a.example/?openid='],
     ['other-url', 'a payment link', 'wxp://f2f0abcdef'],
     ['json-without-openid', 'JSON about something else', '{"unionid":"o1"}'],
+    [
+      'json-without-openid',
+      'JSON that spells its openid with escapes',
+      '{"openid":"\\u006fh-394z"}',
+    ],
     ['json-without-openid', 'JSON whose openid is no text', '{"openid":5}'],
     ['not-an-openid', 'broken JSON', '{"openid":'],
     ['not-an-openid', 'Chinese text', '会员码'],
