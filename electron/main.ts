@@ -3,9 +3,9 @@ import {
   app,
   BrowserWindow,
   dialog,
-  ipcMain,
   Menu,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   session,
@@ -29,14 +29,17 @@ import { settleUserData } from './app/user-data.ts'
 import { focusWindow, openMainWindow } from './app/window.ts'
 import { createHandlers } from './ipc/handlers/handlers.ts'
 import { publish } from './ipc/publish.ts'
-import { serveContract } from './ipc/router.ts'
+import { serve } from './ipc/serve.ts'
 import { trustedSender } from './ipc/trusted-sender.ts'
 import { createKeytarStore } from './keychain/keytar-store.ts'
 import { createMemoryStore } from './keychain/memory-store.ts'
 import { setupDisk } from './keychain/setup-disk.ts'
 import { salvage, setAside } from './storage/damaged.ts'
 import { openStores, type Stores } from './storage/stores.ts'
+import { createChromiumTransport } from './wechatpay/chromium-transport.ts'
 import { createDirectTransport } from './wechatpay/direct-transport.ts'
+import { createProxyAwareTransport } from './wechatpay/proxy-aware-transport.ts'
+import type { Transport } from './wechatpay/transport.ts'
 
 const dist = join(import.meta.dirname, '..')
 const commandLine = parseCommandLine(process.argv, process.cwd())
@@ -59,6 +62,7 @@ function run(): void {
   const log = createLog({
     directory: join(userData, 'logs'),
     terminal: app.isPackaged ? null : process.stderr,
+    clock,
   })
   handleFatalErrors(process, {
     log,
@@ -88,8 +92,7 @@ function run(): void {
       closeStores: () => stores?.close(),
       isStuck: () => keychain.isBusy(),
     })
-    serveContract({
-      ipcMain,
+    serve({
       handlers: createHandlers({
         app: () => counter,
         chooseSetupFile,
@@ -137,6 +140,18 @@ function run(): void {
     return createStoppedApp(opened.error, app.getVersion(), salvage(databaseFile))
   }
 
+  function createTransport(): Transport {
+    const network = openMemorySession(session, 'network')
+    return createProxyAwareTransport({
+      direct: createDirectTransport(clock),
+      proxied: createChromiumTransport({ net, session: network, clock }),
+      resolveProxy: (url) => network.resolveProxy(url),
+      clock,
+      onRoute: (origin, route) => log.info('network.route', { origin, route }),
+      onUnresolved: (detail) => log.warn('network.proxy-unresolved', { detail }),
+    })
+  }
+
   async function setDatabaseAside(): Promise<Result<void, AppError>> {
     const { setup } = counter.status()
     if (setup.state !== 'failed' || !setup.canSetAside) {
@@ -162,7 +177,7 @@ function run(): void {
         clock,
         onUndoFailed: (error) => log.error('setup.undo-failed', { code: error.code }),
       }),
-      createTransport: () => createDirectTransport(clock),
+      createTransport,
       clock,
       random,
       log,

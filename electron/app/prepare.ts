@@ -4,7 +4,7 @@ import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
 import type { PageSource } from './origin.ts'
 import { registerAppScheme } from './protocol.ts'
-import { quietChromium, useSystemResolver } from './switches.ts'
+import { keepConnectionsApart, quietChromium, useSystemResolver } from './switches.ts'
 
 /** The parts of Electron that are set up before anything of ours runs. */
 export interface ElectronParts {
@@ -24,6 +24,7 @@ export function prepareBeforeReady(
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
+  keepConnectionsApart(app.commandLine)
   guardEverything(app, source, log)
 }
 

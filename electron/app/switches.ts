@@ -33,6 +33,15 @@ export function quietChromium(
   commandLine.appendSwitch('disable-features', [...new Set([...given, ...quietFeatures])].join(','))
 }
 
+/**
+ * One request to a connection: over a shared one Chromium repeats broken requests by itself, and its errors no longer
+ * prove that nothing was sent. To be called before `ready`.
+ */
+export function keepConnectionsApart(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
+  commandLine.appendSwitch('disable-http2')
+  commandLine.appendSwitch('disable-quic')
+}
+
 /** Leaves name resolution to the operating system, without a detour to a public resolver; after `ready`. */
 export function useSystemResolver(app: Pick<App, 'configureHostResolver'>): void {
   app.configureHostResolver({ secureDnsMode: 'off' })

@@ -1,10 +1,12 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Clock } from '../../shared/ports.ts'
-import type { Transport, TransportRequest, TransportResult } from './transport.ts'
-
-/** No answer of the busifavor API comes near this; a longer one is not from WeChat Pay. */
-const maxAnswerBytes = 1024 * 1024
+import {
+  maxAnswerBytes,
+  type Transport,
+  type TransportRequest,
+  type TransportResult,
+} from './transport.ts'
 
 /** A transport over direct connections, kept alive; it knows exactly whether a request was handed to the network. */
 export function createDirectTransport(clock: Clock): Transport {

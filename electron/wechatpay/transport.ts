@@ -29,6 +29,9 @@ export type TransportResult =
       readonly cause: string
     }
 
+/** No answer of the busifavor API comes near this; a longer one is not from WeChat Pay. */
+export const maxAnswerBytes = 1024 * 1024
+
 /** Carries bytes to WeChat Pay and back; never throws, never retries, follows no redirect. */
 export interface Transport {
   exchange(request: TransportRequest): Promise<TransportResult>
