@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+// For the type of `window.handsel` in what tests evaluate in the page.
+import type {} from '../../../renderer/api.ts'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 
 const root = resolve(import.meta.dirname, '../../..')

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base, expect } from 'playwright/test'
 import { systemClock, systemRandom } from '../../../electron/app/system-ports.ts'
 import { startGateway, type Gateway } from '../../../electron/rehearsal/gateway.ts'
+import { certify, fiveYears } from '../../../electron/rehearsal/material/certify.ts'
+import type { VerificationMode } from '../../../electron/rehearsal/verification-mode.ts'
 import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
 import {
   createMaterial,
@@ -26,8 +27,29 @@ interface Fixtures {
   /** A folder that goes with the test. */
   readonly folder: string
   readonly gateway: TestGateway
+  /** The same, for a merchant that verifies by platform certificate. */
+  readonly platformGateway: TestGateway
   /** Starts the app; what is still running at the end is stopped. Without a folder of its own it gets a fresh one. */
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp & { userData: string }>
+}
+
+async function openGateway(
+  folder: string,
+  verificationMode: VerificationMode,
+): Promise<TestGateway> {
+  const material = await createMaterial()
+  const certificates = await certify(material, fiveYears(systemClock.now()))
+  const gateway = await startGateway({
+    material,
+    verificationMode,
+    platformCertificatePem: certificates.platformCertificatePem,
+    clock: systemClock,
+    random: systemRandom,
+  })
+  const files = join(folder, `setup-${verificationMode}`)
+  const options = { verificationMode, certificates }
+  const written = await writeSetupFolder(files, material, gateway.url, setupStocks, options)
+  return { ...gateway, material, folder: written }
 }
 
 /** Playwright's `test` with the app, a gateway and a folder at hand. */
@@ -39,12 +61,13 @@ export const test = base.extend<Fixtures>({
     await folder.remove()
   },
   gateway: async ({ folder }, use) => {
-    const material = await createMaterial()
-    const gateway = await startGateway({ material, clock: systemClock, random: systemRandom })
-    const files = join(folder, 'setup')
-    await mkdir(files)
-    const written = await writeSetupFolder(files, material, gateway.url, setupStocks)
-    await use({ ...gateway, material, folder: written })
+    const gateway = await openGateway(folder, 'public-key')
+    await use(gateway)
+    await gateway.close()
+  },
+  platformGateway: async ({ folder }, use) => {
+    const gateway = await openGateway(folder, 'platform-certificate')
+    await use(gateway)
     await gateway.close()
   },
   launch: async ({ folder }, use) => {

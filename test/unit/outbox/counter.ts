@@ -1,10 +1,11 @@
 import { appError, type AppError } from '../../../shared/errors.ts'
+import type {
+  OutRequestNo} from '../../../shared/domain/ids.ts';
 import {
   Appid,
   CouponCode,
   Mchid,
   Openid,
-  OutRequestNo,
   ProfileId,
 } from '../../../shared/domain/ids.ts'
 import { PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'

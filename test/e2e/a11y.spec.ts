@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { Counter, openidOf, stocks } from './support/counter.ts'
+import { expect, test } from './support/test.ts'
+
+/** What axe finds in the view that is open, at WCAG 2.1 AA. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    // Electron cannot open the second page that axe otherwise works in.
+    .setLegacyMode(true)
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`)
+}
+
+async function look(
+  page: Page,
+  settings: { language: 'zh-CN' | 'en'; theme: 'light' | 'dark' | 'contrast' },
+) {
+  await page.evaluate((change) => window.handsel.request['settings.update'](change), settings)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', settings.theme)
+  await expect(page.locator('html')).toHaveAttribute('lang', settings.language)
+}
+
+const looks = [
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+  { language: 'zh-CN', theme: 'contrast' },
+] as const
+
+test('axe finds nothing in any view and outcome, in all themes', async ({ launch, gateway }) => {
+  test.setTimeout(120_000)
+  const { page } = await launch({ setupFile: gateway.folder.setupFile })
+  const counter = new Counter(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  const outcomes = [
+    { word: 'sent', make: () => counter.give(stocks.plain, openidOf(`sent${Math.random()}`)) },
+    { word: 'refused', make: () => counter.give(stocks.usedUp, openidOf('refused')) },
+    {
+      word: 'unknown',
+      make: async () => {
+        gateway.faults.add({ kind: 'reset-before', match: { endpoint: 'any' } })
+        await counter.give(stocks.onePerUser, openidOf(`unknown${Math.random()}`))
+      },
+    },
+  ]
+  for (const settings of looks) {
+    await look(page, settings)
+    for (const { word, make } of outcomes) {
+      await make()
+      await counter.expectOutcome(word)
+      expect(await violations(page), `${word}, ${settings.theme}`).toEqual([])
+    }
+    gateway.faults.clear()
+    for (const view of ['nav-outbox', 'nav-settings', 'nav-counter']) {
+      await page.getByTestId(view).click()
+      expect(await violations(page), `${view}, ${settings.theme}`).toEqual([])
+    }
+    const resume = page.getByTestId('resume-button')
+    if (await resume.isVisible()) await resume.click()
+  }
+})
+
+test('everything that can be pressed at the counter is at least 44 px, and nothing jumps', async ({
+  launch,
+}) => {
+  const { page } = await launch()
+  const counter = new Counter(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], input, select, [role=radio], [role=switch]')]
+      .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML }))
+      .filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+      .map(({ box, html }) => `${box.width}×${box.height} ${html.slice(0, 120)}`),
+  )
+  expect(small).toEqual([])
+
+  const places = () =>
+    Promise.all(
+      ['openid-input', 'send-button', 'stock-select', 'connectivity'].map((id) =>
+        page.getByTestId(id).boundingBox(),
+      ),
+    )
+  const before = await places()
+  await counter.scan('134650000000000001')
+  await expect(page.getByTestId('scan-error')).toBeVisible()
+  expect(await places()).toEqual(before)
+  await counter.openid.fill('')
+  await counter.give(stocks.plain, openidOf('still'))
+  await counter.expectOutcome('sent')
+  expect(await places()).toEqual(before)
+})
