@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { chromium } from 'playwright'
 import { CounterPage } from '../../build/counter-page.ts'
 import { electronSwitches } from '../../build/runtime/launch.ts'
@@ -15,7 +16,9 @@ const app = spawn(
   { stdio: ['ignore', 'inherit', 'pipe'] },
 )
 try {
-  const browser = await chromium.connectOverCDP(await addressIn(app.stderr))
+  const address = await addressIn(app.stderr)
+  await pageAt(address)
+  const browser = await chromium.connectOverCDP(address)
   const [page] = browser.contexts().flatMap((context) => context.pages())
   if (page === undefined) throw new Error('the packed app opened no window')
   const counter = new CounterPage(page)
@@ -27,14 +30,25 @@ try {
   if (app.exitCode === null) await once(app, 'exit')
 }
 
-/** The address that Chromium prints once it listens. */
+/** The address that Chromium prints once it listens. The output is read on to its end, or the app would block on it. */
 async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: output })) {
-    const address = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
-    if (address === undefined) continue
-    // What comes after is of no interest, but must be taken or the app would block on it.
-    output.resume()
-    return address
+  const lines = createInterface({ input: output })
+  return new Promise((resolve, reject) => {
+    lines.on('line', (line) => {
+      const address = /^DevTools listening on (ws:\S+)/.exec(line)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+    lines.on('close', () => reject(new Error('the packed app ended before it could be reached')))
+  })
+}
+
+/** Waits for the app's page: a connection made while the window is still being opened may never be answered. */
+async function pageAt(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`
+  for (let tries = 0; tries < 200; tries++) {
+    const targets = await (await fetch(list)).text()
+    if (targets.includes('app://handsel/')) return
+    await setTimeout(100)
   }
-  throw new Error('the packed app ended before it could be reached')
+  throw new Error('the packed app opened no page')
 }

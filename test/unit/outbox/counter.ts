@@ -1,13 +1,6 @@
 import { appError, type AppError } from '../../../shared/errors.ts'
-import type {
-  OutRequestNo} from '../../../shared/domain/ids.ts';
-import {
-  Appid,
-  CouponCode,
-  Mchid,
-  Openid,
-  ProfileId,
-} from '../../../shared/domain/ids.ts'
+import type { OutRequestNo } from '../../../shared/domain/ids.ts'
+import { Appid, CouponCode, Mchid, Openid, ProfileId } from '../../../shared/domain/ids.ts'
 import { PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'
 import type { Limits } from '../../../shared/contract/status.ts'
 import type { Send } from '../../../shared/domain/send.ts'
