@@ -29,6 +29,8 @@ export function openDatabase(file: string): Result<Database, AppError> {
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
     connection.exec('PRAGMA foreign_keys = ON')
+    // Without this, a row that REPLACE puts out of the way passes by the triggers that keep it.
+    connection.exec('PRAGMA recursive_triggers = ON')
     const version = userVersion(connection)
     if (version > schemaVersion) {
       connection.close()
@@ -80,8 +82,11 @@ function wrap(connection: DatabaseSync): Database {
       }
     },
     close() {
-      setMark(connection, 'clean')
-      connection.close()
+      try {
+        setMark(connection, 'clean')
+      } finally {
+        connection.close()
+      }
     },
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The first schema. The triggers hold what no code may ever do: change what was accepted, rewrite an attempt, or delete
- * a send that is not final.
+ * The first schema. The triggers hold what no code may ever do: change what was accepted, rewrite or lose an attempt, or
+ * delete a send that is not final.
  */
 export const schema1 = `
 CREATE TABLE profiles (
@@ -106,6 +106,11 @@ CREATE INDEX attempts_by_send ON attempts (out_request_no, id);
 CREATE TRIGGER attempts_are_append_only
 BEFORE UPDATE ON attempts
 BEGIN SELECT RAISE(ABORT, 'an attempt is never rewritten'); END;
+
+CREATE TRIGGER attempts_stay
+BEFORE DELETE ON attempts
+WHEN EXISTS (SELECT 1 FROM sends WHERE sends.out_request_no = OLD.out_request_no)
+BEGIN SELECT RAISE(ABORT, 'an attempt goes only with its send'); END;
 
 CREATE TABLE pauses (
   profile_id TEXT NOT NULL,
