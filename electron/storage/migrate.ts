@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { schema1 } from './schema-1.sql.ts'
 
@@ -8,13 +9,20 @@ const migrations: readonly string[] = [schema1]
  * Brings the schema up to date, each step in a transaction of its own. Before an existing database is changed, a copy
  * of it is laid beside it as `<file>.v<version>.bak`.
  */
-export function migrate(connection: DatabaseSync, file: string): void {
+export function migrate(
+  connection: DatabaseSync,
+  file: string,
+  steps: readonly string[] = migrations,
+): void {
   const version = userVersion(connection)
-  if (version >= migrations.length) return
+  if (version >= steps.length) return
   if (version > 0) {
-    connection.prepare('VACUUM INTO ?').run(`${file}.v${version}.bak`)
+    const backup = `${file}.v${version}.bak`
+    // One that was left by a migration that did not get through would be in the way.
+    rmSync(backup, { force: true })
+    connection.prepare('VACUUM INTO ?').run(backup)
   }
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of steps.entries()) {
     if (index < version) continue
     connection.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${index + 1}; COMMIT;`)
   }
