@@ -49,7 +49,14 @@ function exchange(
       },
     }
     // The path is set apart from the URL: parsing would re-encode what has been signed.
-    const outgoing = (secure ? https : http).request(request.origin, options)
+    let outgoing: http.ClientRequest
+    try {
+      outgoing = (secure ? https : http).request(request.origin, options)
+    } catch (error) {
+      // A header or a path that HTTP cannot carry: Node throws before it opens a connection.
+      resolve({ kind: 'failure', mayHaveArrived: false, cause: causeOf(error) })
+      return
+    }
 
     const settle = (result: TransportResult) => {
       if (settled) return
@@ -70,7 +77,7 @@ function exchange(
       if (outgoing.reusedSocket) ready()
       else socket.once(secure ? 'secureConnect' : 'connect', ready)
     })
-    outgoing.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.name))
+    outgoing.on('error', (error) => fail(causeOf(error)))
     outgoing.on('response', (answer) => {
       readBody(answer, fail, (body) => {
         settle({
@@ -97,11 +104,16 @@ function readBody(
     if (bytes > maxAnswerBytes) fail('TOO_LARGE')
     else chunks.push(chunk)
   })
-  answer.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.name))
+  answer.on('error', (error) => fail(causeOf(error)))
   answer.on('end', () => (answer.complete ? done(Buffer.concat(chunks)) : fail('TRUNCATED')))
   answer.on('close', () => {
     if (!answer.complete) fail('TRUNCATED')
   })
+}
+
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'UNKNOWN'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
 
 function flatten(headers: http.IncomingHttpHeaders): Record<string, string> {
