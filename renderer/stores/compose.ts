@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import type { Send } from '../../shared/domain/send.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
 import { needsCouponCode } from '../../shared/domain/rules.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -32,6 +33,10 @@ export const useComposeStore = defineStore('compose', () => {
   const couponCodeError = ref<InputRefusal | null>(null)
   const acceptError = shallowRef<AppError | null>(null)
   const accepting = ref(false)
+  /** This customer got this coupon minutes ago, and nobody has said yet whether to give another. */
+  const repeat = shallowRef<AppError | null>(null)
+  /** The send that the one being composed is made instead of. */
+  const replaces = ref<string | null>(null)
   /** The send that the outcome panel follows. */
   const followed = ref<string | null>(null)
   /** One id per composed send until main has accepted it, so that pressing again cannot make a second one. */
@@ -76,8 +81,8 @@ export const useComposeStore = defineStore('compose', () => {
    * Sends what the form holds; answers where the operator has to look next. Null for a press while an accept is under
    * way: it is the same press again, and the next scan may already be typing.
    */
-  async function submit(): Promise<Attention | null> {
-    if (accepting.value) return null
+  async function submit(confirmRepeat = false): Promise<Attention | null> {
+    if (accepting.value || (repeat.value !== null && !confirmRepeat)) return null
     const composed = check()
     if (typeof composed === 'string') return composed
     const typed = openidText.value
@@ -87,16 +92,22 @@ export const useComposeStore = defineStore('compose', () => {
     const result = await ask('sends.accept', {
       submissionId: idFor(composed),
       ...composed,
-      confirmRepeat: false,
-      replaces: null,
+      confirmRepeat,
+      replaces: replaces.value,
     })
     accepting.value = false
+    repeat.value = null
 
+    if (!result.ok && result.error.code === 'send.repeat') {
+      repeat.value = result.error
+      return null
+    }
     if (!result.ok) {
       acceptError.value = result.error
       return 'openid'
     }
     acceptError.value = null
+    replaces.value = null
     submissionIds.clear()
     sends.receive(result.value)
     followed.value = result.value.outRequestNo
@@ -110,6 +121,15 @@ export const useComposeStore = defineStore('compose', () => {
     const codeMissing = codeNeeded.value && couponCodeText.value.trim() === ''
     if (codeMissing && reading.value.kind === 'openid') return 'coupon-code'
     return submit()
+  }
+
+  /** Fills the form with what a send that came to nothing held, to be changed and sent in its place. */
+  function startReplacing(send: Send): void {
+    chosenStockId.value = send.stockId
+    openidText.value = send.openid
+    couponCodeText.value = send.couponCode ?? ''
+    replaces.value = send.outRequestNo
+    acceptError.value = null
   }
 
   function idFor(composed: Composed): string {
@@ -127,6 +147,9 @@ export const useComposeStore = defineStore('compose', () => {
     couponCodeError,
     acceptError,
     accepting,
+    repeat,
+    replaces,
+    startReplacing,
     stock,
     codeNeeded,
     reading,

@@ -22,6 +22,8 @@ const pageSize = 50
 export const useOutboxStore = defineStore('outbox', () => {
   const mirrored = useSendsStore()
   const filter = ref<Outcome | null>(null)
+  /** Part of an openid, coupon code or number; empty for all. */
+  const search = ref('')
   const rows = shallowRef<readonly Send[]>([])
   const next = ref<number | null>(null)
   const loading = ref(false)
@@ -42,6 +44,12 @@ export const useOutboxStore = defineStore('outbox', () => {
     await load(null)
   }
 
+  /** Starts over with another text to look for. */
+  async function find(text: string): Promise<void> {
+    search.value = text
+    await show(filter.value)
+  }
+
   async function more(): Promise<void> {
     if (next.value !== null && !loading.value) await load(next.value)
   }
@@ -49,11 +57,12 @@ export const useOutboxStore = defineStore('outbox', () => {
   async function load(before: number | null): Promise<void> {
     const mine = ++walk
     loading.value = true
+    const wanted = search.value.trim()
     const request = {
       before,
       limit: pageSize,
       states: states.value && [...states.value],
-      search: null,
+      search: wanted === '' ? null : wanted,
     }
     const page = await ask('sends.page', request)
     // A filter chosen meanwhile has begun a walk of its own.
@@ -65,12 +74,17 @@ export const useOutboxStore = defineStore('outbox', () => {
     next.value = page.value.next
   }
 
+  function isFound({ openid, couponCode, outRequestNo }: Send): boolean {
+    const wanted = search.value.trim()
+    return [openid, couponCode ?? '', outRequestNo].some((text) => text.includes(wanted))
+  }
+
   function receive(send: Send): void {
     const known = rows.value.find(({ outRequestNo }) => outRequestNo === send.outRequestNo)
     const last = rows.value.at(-1)
     const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
     if (known === undefined && beyond) return
-    if (belongs(send)) rows.value = merged(rows.value, [send])
+    if (belongs(send) && isFound(send)) rows.value = merged(rows.value, [send])
     else if (known !== undefined && known.updatedAt <= send.updatedAt) {
       rows.value = rows.value.filter((row) => row !== known)
     }
@@ -93,6 +107,8 @@ export const useOutboxStore = defineStore('outbox', () => {
 
   return {
     filter,
+    search,
+    find,
     rows,
     next,
     loading,
@@ -103,6 +119,10 @@ export const useOutboxStore = defineStore('outbox', () => {
     start,
     retry: async (outRequestNo: string) =>
       settle(outRequestNo, await ask('sends.retry', { outRequestNo })),
+    hold: async (outRequestNo: string) =>
+      settle(outRequestNo, await ask('sends.hold', { outRequestNo })),
+    release: async (outRequestNo: string) =>
+      settle(outRequestNo, await ask('sends.release', { outRequestNo })),
     cancel: async (outRequestNo: string) =>
       settle(outRequestNo, await ask('sends.cancel', { outRequestNo })),
   }

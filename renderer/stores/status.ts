@@ -45,7 +45,17 @@ export const useStatusStore = defineStore('status', () => {
     if (result.ok && result.value !== null) status.value = result.value
   }
 
+  /** Lays the damaged database aside; then everything is read anew. */
+  async function setAside(): Promise<void> {
+    busy.value = 'storage.setAside'
+    const done = await ask('storage.setAside', null)
+    busy.value = null
+    if (done.ok) await load()
+    else error.value = done.error
+  }
+
   return {
+    setAside,
     status,
     error,
     busy,

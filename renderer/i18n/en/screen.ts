@@ -32,6 +32,30 @@ export const screen: typeof chinese = {
     resume: 'Resume sending',
     label: 'Paused sending',
   },
+  clock: {
+    title: 'The clock of this computer is wrong',
+    behind:
+      'It is about {minutes} minutes behind WeChat Pay. Set the system time; sending then goes on by itself.',
+    ahead:
+      'It is about {minutes} minutes ahead of WeChat Pay. Set the system time; sending then goes on by itself.',
+  },
+  leave: {
+    title: 'Some coupons are not finished',
+    text: 'Coupons without a result yet: {count}. They are kept, and go on when the app is opened again.',
+    confirm: 'Leave',
+    keep: 'Stay',
+  },
+  attempt: { send: 'send', lookup: 'look-up' },
+  conclusion: {
+    sent: 'sent',
+    'not-executed': 'not executed',
+    unknown: 'unknown',
+    'seen-before': 'number seen before',
+    refused: 'refused',
+    found: 'found',
+    absent: 'not found',
+    failed: 'no answer',
+  },
   exposedKey: {
     title: 'The private key file is still exposed',
     text: 'The key is in the system keychain, but others on this computer can still read {file}. Delete the file or restrict who may read it.',
@@ -42,6 +66,9 @@ export const screen: typeof chinese = {
     whatNow: 'What to do',
     choose: 'Choose a setup file…',
     chooseNote: 'The setup file is a .json file from the person in charge or from IT.',
+    setAside: 'Begin with a new database',
+    setAsideNote:
+      'The damaged database is renamed and stays where it is; nothing is deleted. The app begins with an empty one.',
     hold: 'Use the key for this run only',
     holdNote:
       'The key stays in memory and is not written to this computer. It is gone when the app closes; next time the setup file has to be chosen again.',
@@ -64,6 +91,9 @@ export const screen: typeof chinese = {
     codeNone: 'Choose a stock first',
     send: 'Send coupon',
     sending: 'Accepting…',
+    repeatTitle: 'Give another one?',
+    repeatConfirm: 'Give another one',
+    repeatKeep: 'No',
     recent: 'Recent sends',
     recentEmpty: 'The first coupon of the day will appear here.',
     previous: 'Previous customer',
@@ -96,6 +126,11 @@ export const screen: typeof chinese = {
       'It has not been sent. Once cancelled it never will be; the customer would have to be scanned again.',
     cancelConfirm: 'Cancel this coupon',
     cancelKeep: 'Keep it',
+    hold: 'Hold',
+    release: 'Release',
+    replace: 'Change and send again',
+    search: 'Find by openid, coupon code or number',
+    requests: 'Each request',
     evidence: 'Evidence',
     needsPerson: 'Needs a person',
     doubt: 'May already be sent; cannot be cancelled',

@@ -26,6 +26,7 @@ export async function openPage(
   const main = new FakeHandsel()
   main.answer('app.status', () => ok(status))
   main.answer('sends.page', () => ok({ sends: [], next: null }))
+  main.answer('sends.attempts', () => ok([]))
   main.answer('sends.accept', ({ openid, stockId, couponCode }) =>
     ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),
   )
