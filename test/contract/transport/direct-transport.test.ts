@@ -271,7 +271,7 @@ async function startTls() {
   const server = createTlsServer({ key, cert }, (socket) => {
     handshakes += 1
     socket.on('error', () => undefined)
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       received += chunk.toString('latin1')
     })
   })
