@@ -3,6 +3,7 @@ import type { Mchid } from '../../../../shared/domain/ids.ts'
 import type { Client } from '../../client.ts'
 import { parseJson } from '../../error-body.ts'
 import type { Exchange } from '../../observation.ts'
+import { explainError } from './errors.ts'
 import type { Lookup, LookupReport, SendIntent } from '../programme.ts'
 
 const Page = z.object({
@@ -29,6 +30,8 @@ export async function lookUp(
 ): Promise<LookupReport> {
   const asSender = await search(client, send, { sender_merchant: mchid })
   if (asSender.lookup.kind === 'found') return asSender
+  // A list that could not be had this time may hold the coupon; the creator's, which need not, is no stand-in for it.
+  if (asSender.lookup.kind === 'failed' && !isRefused(asSender.exchanges)) return asSender
   const asCreator = await search(client, send, { creator_merchant: mchid })
   const exchanges = [...asSender.exchanges, ...asCreator.exchanges]
   if (asCreator.lookup.kind !== 'failed') return { lookup: asCreator.lookup, exchanges }
@@ -58,12 +61,13 @@ async function search(
       return { lookup: completeness(seen.size, answer.total_count), exchanges }
     }
     // `offset` is documented as a page number but named like an item offset. Asking for 1 after 0 tells which: a page
-    // that begins with the second item means items, and then whole pages can be skipped.
+    // that begins with the second item means items, and then whole pages can be skipped, as long as they really are.
     const second = previous[1]?.coupon_code
     if (offset === 1 && second !== undefined && answer.data[0]?.coupon_code === second) {
-      step = pageSize
+      step = previous.length
+      offset = 0
     }
-    offset = step === pageSize && offset === 1 ? pageSize : offset + step
+    offset += step
     previous = answer.data
   }
   return { lookup: { kind: 'failed' }, exchanges }
@@ -88,6 +92,18 @@ function listCall(
   })
   const path = `/v3/marketing/busifavor/users/${encodeURIComponent(send.openid)}/coupons?${query}`
   return { method: 'GET', path, body: null }
+}
+
+/** True when WeChat Pay does not give this list to this merchant at all, whenever it is asked. */
+function isRefused(exchanges: readonly Exchange[]): boolean {
+  const [first, ...more] = exchanges
+  const seen = first?.observation
+  if (more.length > 0 || seen?.kind !== 'answer') return false
+  if (seen.status < 400 || seen.status >= 500 || seen.status === 401 || seen.status === 429) {
+    return false
+  }
+  if (seen.verification !== 'verified' && seen.verification !== 'unsigned') return false
+  return explainError(seen.body, seen.status, seen.requestId)?.kind === 'refused'
 }
 
 function readPage({ observation }: Exchange): z.infer<typeof Page> | null {
