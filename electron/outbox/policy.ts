@@ -27,7 +27,7 @@ export function objection(
   // A clock that was set back makes earlier sends lie in the future; they are recent all the same.
   const ago = send.acceptedAt - seen.last.acceptedAt
   if (ago >= repeatMs) return null
-  const minutes = Math.max(0, Math.floor(ago / 60_000))
+  const minutes = Math.max(1, Math.ceil(ago / 60_000))
   return appError('send.repeat', { minutes, outRequestNo: seen.last.outRequestNo })
 }
 

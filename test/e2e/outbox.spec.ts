@@ -108,3 +108,39 @@ test('closing the window while sends wait asks first, and everything is kept', a
   await expect.poll(() => sendsIn(userData)[0]?.state).toBe('sent')
   expect(gateway.ledger()).toHaveLength(1)
 })
+
+test('over a limit nothing is accepted, and the limit is named', async ({ launch, gateway }) => {
+  const { page } = await launch({ setupFile: gateway.folder.setupFile })
+  const counter = new Counter(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('limit-waiting').fill('1')
+  await page.getByTestId('limit-waiting').press('Tab')
+  await page.getByTestId('nav-counter').click()
+  await gateway.goDown()
+  await counter.give(stocks.plain, openidOf('one'))
+  await counter.expectOutcome('waiting')
+  await counter.give(stocks.plain, openidOf('two'))
+  const refusal = page.getByTestId('accept-error')
+  await expect(refusal).toHaveAttribute('data-code', 'send.cap-waiting')
+  await expect(refusal).toContainText('1')
+  await expect(counter.openid).toHaveValue(openidOf('two'))
+})
+
+test('a clock more than five minutes off is said, and sending goes on when it is right again', async ({
+  launch,
+  gateway,
+}) => {
+  const { page } = await launch({ setupFile: gateway.folder.setupFile })
+  const counter = new Counter(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  gateway.faults.add({ kind: 'clock-skew', ms: 900_000 })
+  await counter.give(stocks.plain, openidOf('skew'))
+  await counter.expectOutcome('waiting')
+  await expect(page.getByTestId('clock-skew-warning')).toContainText('15')
+  gateway.faults.clear()
+  // The next probe finds it out; the page noticing the network brings it forward.
+  await page.evaluate(() => window.handsel.request['network.changed'](null))
+  await counter.expectOutcome('sent')
+  await expect(page.getByTestId('clock-skew-warning')).toHaveCount(0)
+})

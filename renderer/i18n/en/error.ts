@@ -57,7 +57,7 @@ export const error: ErrorCatalogue = {
       next: 'Use a code that has not been used before.',
     },
     repeat: {
-      title: 'This customer got this coupon {minutes} minutes ago ({outRequestNo})',
+      title: 'This customer got this coupon within the last {minutes} min ({outRequestNo})',
       next: 'Look at the outbox first; confirm if another one is really wanted.',
     },
     'cap-waiting': {

@@ -45,6 +45,13 @@ export const screen: typeof chinese = {
     confirm: 'Leave',
     keep: 'Stay',
   },
+  limits: {
+    heading: 'Limits',
+    waiting: 'Waiting in all',
+    waitingPerStock: 'Waiting for one stock',
+    perCustomerPerDay: 'For one customer, stock and day',
+    ageHours: 'Hours until a waiting send expires',
+  },
   attempt: { send: 'send', lookup: 'look-up' },
   conclusion: {
     sent: 'sent',

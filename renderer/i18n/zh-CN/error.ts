@@ -30,7 +30,7 @@ export const error: ErrorCatalogue = {
       next: '请换一个没用过的券码。',
     },
     repeat: {
-      title: '{minutes} 分钟前刚给这位顾客发过这张券（{outRequestNo}）',
+      title: '{minutes} 分钟内刚给这位顾客发过这张券（单号 {outRequestNo}）',
       next: '先看看发送箱；确实要再发一张，再确认一次。',
     },
     'cap-waiting': {

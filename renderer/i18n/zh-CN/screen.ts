@@ -41,6 +41,13 @@ export const screen = {
     confirm: '退出',
     keep: '留下',
   },
+  limits: {
+    heading: '上限',
+    waiting: '最多等待（张）',
+    waitingPerStock: '每个批次最多等待（张）',
+    perCustomerPerDay: '每位顾客每天每批次（张）',
+    ageHours: '等待多久后过期（小时）',
+  },
   attempt: { send: '发券', lookup: '查询' },
   conclusion: {
     sent: '已发出',

@@ -13,7 +13,7 @@ describe('the same coupon for the same customer within minutes', () => {
     const first = must(submit('a', customer(1)))
     await clock.advance(3 * minute + 1)
     const { outRequestNo } = first
-    const error = appError('send.repeat', { minutes: 3, outRequestNo })
+    const error = appError('send.repeat', { minutes: 4, outRequestNo })
     expect(submit('b', customer(1))).toEqual({ ok: false, error })
     expect(submit('b', customer(1), { confirmRepeat: true }).ok).toBe(true)
     await clock.advance(1)
@@ -45,7 +45,7 @@ describe('the same coupon for the same customer within minutes', () => {
     await clock.advance(1)
     clock.setWall(clock.now() - 5 * hour)
     expect(submit('b', customer(1))).toMatchObject({
-      error: { code: 'send.repeat', particulars: { minutes: 0 } },
+      error: { code: 'send.repeat', particulars: { minutes: 1 } },
     })
   })
 })
