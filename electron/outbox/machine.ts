@@ -36,6 +36,8 @@ export type MachineEvent =
   | { readonly kind: 'lookup-found'; readonly couponCode: string }
   | { readonly kind: 'lookup-absent' }
   | { readonly kind: 'lookup-failed' }
+  /** WeChat Pay does not give this merchant this customer's list, whenever it is asked. */
+  | { readonly kind: 'lookup-refused' }
   | { readonly kind: 'retry-asked' }
   | { readonly kind: 'cancel-asked' }
   | { readonly kind: 'hold-asked' }
@@ -76,6 +78,8 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
       return isLookedFor(from) ? absent(from, now) : null
     case 'lookup-failed':
       return isLookedFor(from) ? lookAgain({ ...from, lookups: from.lookups + 1 }, now) : null
+    case 'lookup-refused':
+      return isLookedFor(from) ? withoutList(from, now) : null
     case 'retry-asked':
       return retry(from, now)
     case 'cancel-asked':
@@ -149,15 +153,27 @@ function intoDoubt(from: Progress, reason: Reason, now: number): Progress {
 
 function absent(from: Progress, now: number): Progress {
   const seen = { ...from, lookups: from.lookups + 1, absences: from.absences + 1 }
-  const mustNotRepeat = seen.refusal !== null || seen.reason === 'maybe-already-sent'
-  if (seen.absences < (mustNotRepeat ? machineLimits.proof : machineLimits.lookAgain)) {
+  if (seen.absences < (mustNotRepeat(seen) ? machineLimits.proof : machineLimits.lookAgain)) {
     return lookAgain(seen, now)
   }
   if (seen.refusal !== null) return settled(seen, 'refused', seen.refusal)
-  if (mustNotRepeat || seen.unclearEnds >= machineLimits.unclearEnds) {
-    return { ...seen, needsPerson: true, nextAt: null }
-  }
-  return { ...seen, state: 'queued', nextAt: now }
+  return repeatOrAsk(seen, now)
+}
+
+/** No list will ever come: repeating the body is the other way to find out, and the only one left (reference §0). */
+function withoutList(from: Progress, now: number): Progress {
+  const seen = { ...from, lookups: from.lookups + 1 }
+  return seen.lookups < machineLimits.proof ? lookAgain(seen, now) : repeatOrAsk(seen, now)
+}
+
+function repeatOrAsk(from: Progress, now: number): Progress {
+  return mustNotRepeat(from) || from.unclearEnds >= machineLimits.unclearEnds
+    ? { ...from, needsPerson: true, nextAt: null }
+    : { ...from, state: 'queued', nextAt: now }
+}
+
+function mustNotRepeat({ refusal, reason }: Progress): boolean {
+  return refusal !== null || reason === 'maybe-already-sent'
 }
 
 function lookAgain(from: Progress, now: number): Progress {

@@ -26,6 +26,8 @@ export type Lookup =
   | { readonly kind: 'absent' }
   /** No list, or none to be believed. */
   | { readonly kind: 'failed' }
+  /** WeChat Pay says that it does not give this list, and will say so again. */
+  | { readonly kind: 'refused' }
 
 /** A lookup with the exchanges it took, as evidence. */
 export interface LookupReport {

@@ -31,10 +31,11 @@ export async function lookUp(
   const asSender = await search(client, send, { sender_merchant: mchid })
   if (asSender.lookup.kind === 'found') return asSender
   // A list that could not be had this time may hold the coupon; the creator's, which need not, is no stand-in for it.
-  if (asSender.lookup.kind === 'failed' && !isRefused(asSender.exchanges)) return asSender
+  if (asSender.lookup.kind === 'failed') return asSender
   const asCreator = await search(client, send, { creator_merchant: mchid })
   const exchanges = [...asSender.exchanges, ...asCreator.exchanges]
-  if (asCreator.lookup.kind !== 'failed') return { lookup: asCreator.lookup, exchanges }
+  const had = asCreator.lookup.kind !== 'failed' && asCreator.lookup.kind !== 'refused'
+  if (had || asSender.lookup.kind === 'refused') return { lookup: asCreator.lookup, exchanges }
   return { lookup: asSender.lookup, exchanges }
 }
 
@@ -52,7 +53,7 @@ async function search(
     const exchange = await client.call(listCall(send, merchant, offset))
     exchanges.push(exchange)
     const answer = readPage(exchange)
-    if (!answer) return { lookup: { kind: 'failed' }, exchanges }
+    if (!answer) return { lookup: { kind: isRefused(exchanges) ? 'refused' : 'failed' }, exchanges }
     const match = answer.data.find((coupon) => coupon.send_request_no === send.outRequestNo)
     if (match) return { lookup: { kind: 'found', couponCode: match.coupon_code }, exchanges }
 
