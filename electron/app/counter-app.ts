@@ -90,7 +90,11 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     clockSkewMs: session?.clockSkewMs() ?? null,
     settings: settings(),
   })
-  const publish = throttle(clock, statusEveryMs, () => parts.onStatus(status()))
+  let stopped = false
+  const publish = throttle(clock, statusEveryMs, () => {
+    // The last status may fall due when the database is closed already.
+    if (!stopped) parts.onStatus(status())
+  })
 
   const pendingCount = (): number => {
     if (!session) return 0
@@ -217,6 +221,10 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       session?.connectivity.check()
       session?.outbox.wake()
     },
-    stop: () => inTurn(closeSession),
+    stop: () =>
+      inTurn(async () => {
+        await closeSession()
+        stopped = true
+      }),
   }
 }

@@ -1,0 +1,55 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createCounterApp } from '../../../electron/app/counter-app.ts'
+import { openStores } from '../../../electron/storage/stores.ts'
+import { createDirectTransport } from '../../../electron/wechatpay/direct-transport.ts'
+import { appError } from '../../../shared/errors.ts'
+import { err } from '../../../shared/result.ts'
+import { createManualClock } from '../../support/manual-clock.ts'
+import { createSeededRandom } from '../../support/seeded-random.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+
+/** An app whose set-up fails, over a real database. */
+async function openApp() {
+  const userData = tempFolder()
+  const opened = openStores(path.join(userData, 'handsel.db'))
+  if (!opened.ok) throw new Error(opened.error.code)
+  const clock = createManualClock()
+  const failure = err(appError('setup.not-json', { file: 'setup.json' }))
+  const errors: string[] = []
+  let published = 0
+  const app = createCounterApp({
+    version: '0',
+    userData,
+    stores: opened.value,
+    setupDesk: { importFile: async () => failure, load: async () => failure },
+    createTransport: () => createDirectTransport(clock),
+    clock,
+    random: createSeededRandom(),
+    log: { info() {}, warn() {}, error: (event) => errors.push(event) },
+    onStatus: () => (published += 1),
+    onSend() {},
+  })
+  await app.start('setup.json')
+  return { app, clock, errors, stores: opened.value, published: () => published }
+}
+
+describe('the status that the page is told', () => {
+  it('comes again when something changed meanwhile', async () => {
+    const { app, clock, stores, published } = await openApp()
+    app.updateSettings({ language: 'en' })
+    await clock.advance(200)
+    expect(published()).toBe(2)
+    stores.close()
+  })
+
+  it('does not come after the end: it was read from a closed database and logged as an error', async () => {
+    const { app, clock, errors, stores, published } = await openApp()
+    app.updateSettings({ language: 'en' })
+    await app.stop()
+    stores.close()
+    await clock.advance(200)
+    expect(errors).toEqual([])
+    expect(published()).toBe(1)
+  })
+})
