@@ -52,8 +52,10 @@ export function arrangeLeaving(parts: LeavingParts): Leaving {
   return {
     watch(window) {
       window.on('close', (event) => {
+        // Asked first: on the way out the database is closed, and there is nothing to count in.
+        if (leaving || window.webContents.isCrashed()) return
         const { pendingCount } = parts.counter().status()
-        if (leaving || pendingCount === 0 || window.webContents.isCrashed()) return
+        if (pendingCount === 0) return
         event.preventDefault()
         parts.ask(pendingCount)
       })
