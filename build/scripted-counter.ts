@@ -2,10 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { _electron } from 'playwright'
 import { CounterPage, type ScriptedSend, type ShownSend } from './counter-page.ts'
-import { inRoot, root } from './paths.ts'
-import { electronSwitches } from './runtime/launch.ts'
+import { attachToApp } from './desktop/attach.ts'
+import { inRoot } from './paths.ts'
 import { command, Stop } from './say.ts'
 
 /** Stocks of the built-in rehearsal (electron/rehearsal/desk/stocks.ts). */
@@ -18,23 +17,14 @@ const screenshots = inRoot('screenshots')
 const pictures: string[] = []
 
 await command(async () => {
-  const [executablePath] = process.argv.slice(2)
-  if (executablePath === undefined) throw new Stop('usage: scripted-counter.ts <Electron>')
   const userData = mkdtempSync(path.join(os.tmpdir(), 'handsel-counter-'))
   mkdirSync(screenshots, { recursive: true })
-  const app = await _electron
-    .launch({
-      executablePath,
-      args: [...electronSwitches(), root, `--user-data-dir=${userData}`],
-      cwd: root,
-      timeout: 60_000,
-    })
-    .catch((error: unknown) => {
-      rmSync(userData, { recursive: true, force: true })
-      throw new Stop(
-        `The app did not start.\n${error instanceof Error ? error.message : String(error)}`,
-      )
-    })
+  const app = await attachToApp({ userData }).catch((error: unknown) => {
+    rmSync(userData, { recursive: true, force: true })
+    throw new Stop(
+      `The app did not start.\n${error instanceof Error ? error.message : String(error)}`,
+    )
+  })
   try {
     const page = await app.firstWindow()
     page.setDefaultTimeout(20_000)

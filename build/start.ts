@@ -18,6 +18,9 @@ await command(async () => {
     return (await run(electron.executable, app, { cwd: root, show: 'inherit' })).code ?? 1
   }
   say('there is no screen here: running the scripted counter in the app instead')
-  const counter = [inRoot('build', 'scripted-counter.ts'), electron.executable, ...args]
-  return (await runOnDesktop(process.execPath, counter, { cwd: root, show: 'inherit' })).code ?? 1
+  const counter = [inRoot('build', 'scripted-counter.ts'), ...args]
+  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.dist }
+  return (
+    (await runOnDesktop(process.execPath, counter, { cwd: root, show: 'inherit', env })).code ?? 1
+  )
 })

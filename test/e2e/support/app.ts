@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 // For the type of `window.handsel` in what tests evaluate in the page.
 import type {} from '../../../renderer/api.ts'
-import { _electron, type ElectronApplication, type Page } from 'playwright'
-
-const root = resolve(import.meta.dirname, '../../..')
+import type { ElectronApplication, Page } from 'playwright'
+import { attachToApp } from '../../../build/desktop/attach.ts'
 
 /** How to start the app. */
 export interface LaunchOptions {
   /** All state; a fresh folder unless a test starts the app there again. */
   readonly userData: string
   readonly setupFile?: string
+  /** Chromium's switches, such as `--proxy-server=127.0.0.1:3128`. */
+  readonly switches?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -29,23 +30,25 @@ export interface RunningApp {
 
 /** Starts the bundled app in the Electron that the e2e stage names. */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (dist === undefined) throw new Error('run by `npm run e2e`, which says where Electron is')
-  const electron = await _electron.launch({
-    executablePath: join(dist, 'electron'),
+  if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined) {
+    throw new Error('run by `npm run e2e`, which says where Electron is')
+  }
+  const electron = await attachToApp({
+    userData: options.userData,
     args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      root,
-      `--user-data-dir=${options.userData}`,
+      ...(options.switches ?? []),
       ...(options.setupFile === undefined ? [] : [`--setup=${options.setupFile}`]),
     ],
-    env: { ...definedEnv(), ...options.env },
+    ...(options.env && { env: options.env }),
   })
   const printed: string[] = []
   const child = electron.process()
   child.stdout?.on('data', (data: Buffer) => printed.push(data.toString()))
   child.stderr?.on('data', (data: Buffer) => printed.push(data.toString()))
-  const page = await electron.firstWindow()
+  const page = await electron.firstWindow({ timeout: 20_000 }).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw new Error(`no window; the app printed:\n${printed.join('')}`, { cause: error })
+  })
   page.on('console', (message) => printed.push(`${message.text()}\n`))
   return {
     electron,
@@ -65,11 +68,4 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
 export async function temporaryFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'handsel-e2e-'))
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) }
-}
-
-function definedEnv(): Record<string, string> {
-  const entries = Object.entries(process.env)
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
 }
