@@ -26,6 +26,7 @@ const commands = {
   lint: { script: ['build/test.ts', 'lint'], needs: ['compile'] },
   unit: { script: ['build/test.ts', 'unit'], needs: ['compile'] },
   e2e: { script: ['build/test.ts', 'e2e'], needs: all() },
+  chaos: { script: ['build/test.ts', 'chaos'], needs: all() },
   packaging: { script: ['build/test.ts', 'packaging'], needs: all() },
   pack: { script: ['build/pack.ts'], needs: ['compile'] },
   release: { script: ['build/release.ts'], needs: ['compile'] },

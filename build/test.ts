@@ -1,12 +1,12 @@
 import { bundled, lint, types } from './stages/checks.ts'
 import { judged, sum, verdict, type Counts } from './stages/counts.ts'
 import type { Stage } from './stages/stage.ts'
-import { e2e, packaging, unit } from './stages/tests.ts'
+import { chaos, e2e, packaging, unit } from './stages/tests.ts'
 import { command, Stop } from './say.ts'
 
-const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, packaging }
+const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, chaos, packaging }
 /** Stages that come to nothing where the app cannot be bundled. */
-const needBundle = new Set(['e2e', 'packaging'])
+const needBundle = new Set(['e2e', 'chaos', 'packaging'])
 
 // Tools colour what is kept for later even where nobody can see it: in a log the codes are only noise.
 if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'

@@ -43,6 +43,18 @@ export const e2e: Stage = async (options) => {
   return reported(result, countsOfPlaywright(readReport(report)))
 }
 
+/** The crash and fault campaign; a short one, the same every time, as a part of the whole verdict. */
+export const chaos: Stage = async ({ live, args }) => {
+  const electron = await ensureElectron()
+  const asked = live ? args : ['--rounds', '40', '--seed', '1']
+  const result = await runOnDesktop(
+    process.execPath,
+    [inRoot('test', 'chaos', 'campaign.ts'), electron.executable, ...asked],
+    { cwd: root, show: live ? 'inherit' : 'collect' },
+  )
+  return { counts: single(result.code === 0), output: result.output }
+}
+
 const vitest = async (
   name: string,
   config: string,
