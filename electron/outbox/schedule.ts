@@ -9,11 +9,12 @@ export const machineLimits = {
 } as const
 
 const firstMs = 1_000
-const capMs = 60_000
+/** The longest that anything waits for its next look, in ms. */
+export const longestDelayMs = 60_000
 
 /** 1 s, 2 s, 4 s … up to a minute. */
 export function backOffMs(failures: number): number {
-  return Math.min(firstMs * 2 ** Math.min(failures, 16), capMs)
+  return Math.min(firstMs * 2 ** Math.min(failures, 16), longestDelayMs)
 }
 
 /** The same, spread over the upper half so that many counters do not come back at once; `fraction` in [0, 1). */

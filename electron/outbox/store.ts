@@ -69,7 +69,11 @@ export interface OutboxStore {
   nextDueAt(profileId: ProfileId, now: number): Result<number | null, AppError>
   /** Sends left in `sending` by an earlier run. */
   interrupted(): Result<StoredSend[], AppError>
-  /** Makes every queued or unknown send of a merchant due now, but for those that wait for a person. */
+  /**
+   * Makes every queued or unknown send of a merchant due now, but for those that wait for a person. One that a list did
+   * not have keeps its time, as far as that is not beyond the longest delay: lists may lag, and looking three times in
+   * one moment proves no more than looking once.
+   */
   makeAllDue(profileId: ProfileId, now: number): Result<void, AppError>
   /** Sends that are not final. */
   pendingCount(profileId: ProfileId): Result<number, AppError>

@@ -1,6 +1,7 @@
 import { SendCounts, SendState } from '../../shared/domain/send.ts'
 import { appError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
+import { longestDelayMs } from '../outbox/schedule.ts'
 import type { NewSend, OutboxStore, PageQuery, StoredSend } from '../outbox/store.ts'
 import { readAttempt } from './attempt-row.ts'
 import type { Database } from './database.ts'
@@ -64,8 +65,9 @@ export function createSendStore(database: Database): OutboxStore {
     interrupted: () => many(`WHERE state = 'sending' ORDER BY seq`),
     makeAllDue: (profileId, now) =>
       database.guarded(() => {
-        const sql = `UPDATE sends SET next_at = ? WHERE profile_id = ? AND ${workable} AND next_at > ?`
-        database.run(sql, now, profileId, now)
+        const sql = `UPDATE sends SET next_at = CASE WHEN absences > 0 THEN min(next_at, ?) ELSE ? END
+          WHERE profile_id = ? AND ${workable} AND next_at > ?`
+        database.run(sql, now + longestDelayMs, now, profileId, now)
       }),
     pendingCount: (profileId) =>
       database.guarded(() => {
