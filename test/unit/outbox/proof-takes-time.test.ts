@@ -16,9 +16,9 @@ function lateList(lagMs: number) {
     return success({ data, total_count: data.length, offset: 0, limit: 20 })
   }
   wechat.next.push(
-    (send) => {
+    (...arrival) => {
       issuedAt = clock.now()
-      return answerLost(wechat.commit)(send)
+      return answerLost(wechat.commit)(...arrival)
     },
     () => refusal(403, 'MAXQUOTA'),
   )
