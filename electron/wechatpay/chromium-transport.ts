@@ -63,17 +63,25 @@ function exchange(
       resolve({ kind: 'failure', mayHaveArrived: false, cause: 'PATH_NOT_EXACT' })
       return
     }
-    const outgoing = net.request({
-      method: request.method,
-      url,
-      session,
-      // Not compressed, as over direct connections: the signature covers the body as it comes.
-      headers: { ...request.headers, Connection: 'close', 'Accept-Encoding': 'identity' },
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-    })
+    let outgoing: ClientRequest
+    try {
+      outgoing = net.request({
+        method: request.method,
+        url,
+        session,
+        // Not compressed, as over direct connections: the signature covers the body as it comes.
+        headers: { ...request.headers, Connection: 'close', 'Accept-Encoding': 'identity' },
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'manual',
+        referrerPolicy: 'no-referrer',
+      })
+    } catch (error) {
+      // A header that HTTP cannot carry: Electron throws before it starts anything.
+      const cause = error instanceof Error ? error.name : 'UNKNOWN'
+      resolve({ kind: 'failure', mayHaveArrived: false, cause })
+      return
+    }
 
     let settled = false
     const settle = (result: TransportResult) => {
