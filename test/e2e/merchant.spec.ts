@@ -1,18 +1,18 @@
 import { execFile } from 'node:child_process'
+import { createPrivateKey } from 'node:crypto'
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
+import { certify } from '../../electron/rehearsal/material/certify.ts'
+import type { GatewayMaterial } from '../../electron/rehearsal/material/material.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
+import { keychainAccountsOf } from './support/keychain.ts'
+import { filesHolding, piecesOf } from './support/key-pieces.ts'
+import { editSetup, importInSettings } from './support/setup.ts'
 import { expect, test, type TestGateway } from './support/test.ts'
 
 const run = promisify(execFile)
-
-/** Changes the setup file of a gateway. */
-async function edit(gateway: TestGateway, change: Record<string, unknown>): Promise<void> {
-  const setup: unknown = JSON.parse(await readFile(gateway.folder.setupFile, 'utf8'))
-  await writeFile(gateway.folder.setupFile, JSON.stringify(Object.assign({}, setup, change)))
-}
 
 /** How many merchants the database knows. */
 function merchantsIn(userData: string): number {
@@ -42,14 +42,19 @@ test('after the import the source folder may go: the app starts again and still 
   expect(gateway.ledger()).toHaveLength(2)
 })
 
-test('a key in PKCS#1 with CRLF and BOM signs as well', async ({ launch, gateway }) => {
-  const { privateKeyFile } = gateway.folder
+test('files with CRLF and BOM, and a key in PKCS#1, sign as well', async ({ launch, gateway }) => {
+  const { setupFile, privateKeyFile, certificateFile, publicKeyFile } = gateway.folder
   const { stdout } = await run('openssl', ['rsa', '-in', privateKeyFile, '-traditional'])
   expect(stdout).toContain('BEGIN RSA PRIVATE KEY')
-  await writeFile(privateKeyFile, `\uFEFF${stdout.replaceAll('\n', '\r\n')}`)
-  const { page } = await launch({ setupFile: gateway.folder.setupFile })
+  await writeFile(privateKeyFile, stdout)
+  for (const file of [setupFile, privateKeyFile, certificateFile, publicKeyFile]) {
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+  }
+  const { page } = await launch({ setupFile })
   await new Counter(page).give(stocks.plain, openidOf('pkcs1'))
   await new Counter(page).expectOutcome('sent')
+  await expect(page.getByTestId('exposed-key-warning')).toBeHidden()
 })
 
 test('answers are verified by platform certificate where the merchant has no public key', async ({
@@ -76,12 +81,12 @@ const wrong: readonly {
   {
     name: 'a setup file that is not JSON',
     code: 'setup.not-json',
-    spoil: ({ folder }) => writeFile(folder.setupFile, 'appid = wx1'),
+    spoil: ({ folder }) => writeFile(folder.setupFile, '{ "name": '),
   },
   {
     name: 'a misspelt field',
     code: 'setup.unknown-field',
-    spoil: (gateway) => edit(gateway, { apId: 'wx1' }),
+    spoil: (gateway) => editSetup(gateway, { apId: 'wx1' }),
   },
   {
     name: 'a missing key file',
@@ -91,12 +96,17 @@ const wrong: readonly {
   {
     name: 'the certificate in the place of the key',
     code: 'key.is-certificate',
-    spoil: (gateway) => edit(gateway, { privateKeyFile: 'apiclient_cert.pem' }),
+    spoil: (gateway) => editSetup(gateway, { privateKeyFile: 'apiclient_cert.pem' }),
   },
   {
     name: 'a key of another certificate',
     code: 'certificate.key-mismatch',
     spoil: ({ folder }) => run('openssl', ['genrsa', '-out', folder.privateKeyFile, '2048']),
+  },
+  {
+    name: 'an expired certificate',
+    code: 'certificate.expired',
+    spoil: (gateway) => certifyAnew(gateway, gateway.material, Date.now() - 1000),
   },
   {
     name: 'an encrypted key',
@@ -108,25 +118,100 @@ const wrong: readonly {
     },
   },
   {
+    name: 'a key that is not RSA',
+    code: 'key.not-rsa',
+    spoil: ({ folder }) => {
+      const curve = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256']
+      return run('openssl', ['genpkey', ...curve, '-out', folder.privateKeyFile])
+    },
+  },
+  {
     name: 'a key that is too short',
     code: 'key.too-short',
     spoil: ({ folder }) => run('openssl', ['genrsa', '-out', folder.privateKeyFile, '1024']),
   },
   {
+    name: 'a key that no keychain takes',
+    code: 'key.too-large',
+    spoil: async (gateway) => {
+      const { privateKeyFile } = gateway.folder
+      await run('openssl', ['genrsa', '-out', privateKeyFile, '4096'])
+      const { stdout } = await run('openssl', ['rsa', '-in', privateKeyFile, '-pubout'])
+      const merchant = { ...gateway.material.merchant, publicKeyPem: stdout }
+      await certifyAnew(gateway, { ...gateway.material, merchant }, Date.now() + 86_400_000)
+    },
+  },
+  {
     name: 'an address that is not on this machine',
     code: 'setup.api-base-not-loopback',
-    spoil: (gateway) => edit(gateway, { apiBase: 'https://example.com' }),
+    spoil: (gateway) => editSetup(gateway, { apiBase: 'https://example.com' }),
   },
 ]
+
+/** Gives the merchant another certificate, valid until then. */
+async function certifyAnew(
+  { folder }: TestGateway,
+  material: GatewayMaterial,
+  notAfter: number,
+): Promise<void> {
+  const validity = { notBefore: notAfter - 5 * 86_400_000, notAfter }
+  const { merchantCertificatePem } = await certify(material, validity)
+  await writeFile(folder.certificateFile, merchantCertificatePem)
+}
 
 for (const { name, code, spoil } of wrong) {
   test(`${name} is refused by name, and nothing is stored`, async ({ launch, gateway }) => {
     await spoil(gateway)
     const { page, userData } = await launch({ setupFile: gateway.folder.setupFile })
     await expect(page.getByTestId('setup-error')).toHaveAttribute('data-code', code)
-    expect(merchantsIn(userData)).toBe(0)
+    await expectNothingStored(gateway, userData)
   })
 }
+
+/** No merchant in the database, no entry in the keychain, no piece of a key in any file. */
+async function expectNothingStored(gateway: TestGateway, userData: string): Promise<void> {
+  expect(merchantsIn(userData)).toBe(0)
+  expect(await keychainAccountsOf(gateway.material.merchant.mchid)).toEqual([])
+  const given = await readFile(gateway.folder.privateKeyFile, 'utf8').catch(() => '')
+  const keys = [given, gateway.material.merchant.privateKeyPem].filter(isOpenRsaKey)
+  expect(await filesHolding(userData, keys.flatMap(piecesOf))).toEqual([])
+}
+
+function isOpenRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false // gone, encrypted, or no key at all: then there is nothing of it to be found
+  }
+}
+
+test('an import that fails leaves the earlier merchant at work', async ({
+  launch,
+  gateway,
+  platformGateway: other,
+}) => {
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const counter = new Counter(app.page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  const { mchid } = gateway.material.merchant
+  const accounts = await keychainAccountsOf(mchid)
+  // Proves that an entry would be found.
+  expect(accounts).toHaveLength(1)
+
+  await rm(other.folder.certificateFile)
+  await importInSettings(app, other.folder.setupFile)
+  await expect(app.page.getByTestId('setup-error')).toHaveAttribute(
+    'data-code',
+    'setup.referenced-file-missing',
+  )
+  await app.page.getByTestId('nav-counter').click()
+  await counter.give(stocks.plain, openidOf('goeson'))
+  await counter.expectOutcome('sent')
+  expect(gateway.ledger()).toHaveLength(1)
+  expect(merchantsIn(app.userData)).toBe(1)
+  expect(await keychainAccountsOf(mchid)).toEqual(accounts)
+  expect(await keychainAccountsOf(other.material.merchant.mchid)).toEqual([])
+})
 
 test('without a keychain the key is held in memory if the operator says so, and only for this run', async ({
   launch,
@@ -137,13 +222,30 @@ test('without a keychain the key is held in memory if the operator says so, and 
   const env = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/nobody` }
   const first = await launch({ userData, setupFile: gateway.folder.setupFile, env })
   const failure = first.page.getByTestId('setup-error')
-  await expect(failure).toHaveAttribute('data-code', /^keychain\./)
-  expect(merchantsIn(userData)).toBe(0)
+  await expect(failure).toHaveAttribute('data-code', 'keychain.unavailable')
+  await expectNothingStored(gateway, userData)
   await first.page.getByTestId('hold-in-memory-button').click()
   await new Counter(first.page).give(stocks.plain, openidOf('memory'))
   await new Counter(first.page).expectOutcome('sent')
+  await expect(failure).toBeHidden()
   await first.close()
+  expect(await keychainAccountsOf(gateway.material.merchant.mchid)).toEqual([])
 
   const second = await launch({ userData, env })
-  await expect(second.page.getByTestId('setup-error')).toHaveAttribute('data-code', /^keychain\./)
+  await expect(second.page.getByTestId('setup-error')).toHaveAttribute(
+    'data-code',
+    'keychain.unavailable',
+  )
+  await second.close()
+  // The same machine, now with a keychain: it is well, and what is missing is the key.
+  const third = await launch({ userData })
+  await expect(third.page.getByTestId('setup-error')).toHaveAttribute(
+    'data-code',
+    'keychain.entry-missing',
+  )
+  await third.page.getByTestId('nav-settings').click()
+  await expect(third.page.getByTestId('setup-error')).toBeVisible()
+  await importInSettings(third, gateway.folder.setupFile)
+  await expect(third.page.getByTestId('setup-error')).toBeHidden()
+  expect(await keychainAccountsOf(gateway.material.merchant.mchid)).toHaveLength(1)
 })
