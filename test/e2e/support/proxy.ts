@@ -95,7 +95,9 @@ function forward(incoming: IncomingMessage, answer: ServerResponse, cutSends: bo
       from.resume().on('end', () => answer.socket?.resetAndDestroy())
       return
     }
-    answer.writeHead(from.statusCode ?? 502, from.headers)
+    // Whether its own connection is kept is between a proxy and its client.
+    const { connection: _, ...rest } = from.headers
+    answer.writeHead(from.statusCode ?? 502, rest)
     from.pipe(answer)
   })
   incoming.pipe(onward)
