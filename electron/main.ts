@@ -46,6 +46,8 @@ const commandLine = parseCommandLine(process.argv, process.cwd())
 const userData = settleUserData(app, commandLine.userDataDir)
 
 const databaseFile = join(userData, 'handsel.db')
+/** How often a database that another program holds is tried again, in ms. */
+const lockedMs = 3_000
 
 let window: BrowserWindow | null = null
 let importLater: (file: string) => void = () => {}
@@ -72,6 +74,7 @@ function run(): void {
   const keychain = createKeytarStore({ service: 'Handsel', clock, random })
   let stores: Stores | null = null
   let counter: CounterApp
+  let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
   prepareBeforeReady({ app, protocol, Menu }, source, log)
   app.on('window-all-closed', () => app.quit())
@@ -89,7 +92,10 @@ function run(): void {
       log,
       ask: (pendingCount) =>
         window && publish(window.webContents, 'app.leaveAsked', { pendingCount }),
-      closeStores: () => stores?.close(),
+      closeStores: () => {
+        cancelReopening()
+        stores?.close()
+      },
       isStuck: () => keychain.isBusy(),
     })
     serve({
@@ -137,7 +143,22 @@ function run(): void {
     stores = opened.ok ? opened.value : null
     if (opened.ok) return counterOver(opened.value)
     log.error('storage.not-opened', { code: opened.error.code })
+    // Another program lets go of it sooner or later.
+    if (opened.error.code === 'storage.locked') {
+      cancelReopening = clock.after(lockedMs, () => void reopen(commandLine.setupFile))
+    }
     return createStoppedApp(opened.error, app.getVersion(), salvage(databaseFile))
+  }
+
+  /** Opens the database again, after `change` has been made to the closed one. */
+  async function reopen(setupFile: string | null, change: () => void = () => {}): Promise<void> {
+    await counter.stop()
+    try {
+      change()
+    } finally {
+      counter = openCounter()
+      await counter.start(setupFile)
+    }
   }
 
   function createTransport(): Transport {
@@ -157,10 +178,9 @@ function run(): void {
     if (setup.state !== 'failed' || !setup.canSetAside) {
       return err(appError('send.not-possible-now', { state: setup.state }))
     }
-    setAside(databaseFile, new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-'))
-    log.warn('storage.set-aside')
-    counter = openCounter()
-    await counter.start(null)
+    const label = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')
+    await reopen(null, () => setAside(databaseFile, label))
+    log.warn('storage.set-aside', { label })
     return ok(undefined)
   }
 

@@ -40,8 +40,10 @@ export function arrangeLeaving(parts: LeavingParts): Leaving {
       .counter()
       .stop()
       .catch((error: unknown) => log.error('app.stop-failed', { error: describeThrown(error) }))
+      // A database that takes no last word, on a full disk or under a lock, must not keep the app from ending.
+      .then(() => parts.closeStores())
+      .catch((error: unknown) => log.error('app.close-failed', { error: describeThrown(error) }))
       .then(() => {
-        parts.closeStores()
         log.info('app.stopped')
         closed = true
         if (parts.isStuck()) process.kill(process.pid, 'SIGKILL')

@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import { err } from '../../shared/result.ts'
-import type { OutboxReader } from '../outbox/reader.ts'
+import type { Salvage } from '../storage/damaged.ts'
 import { defaultSettings } from '../storage/settings.ts'
 import type { CounterApp } from './counter-app.ts'
 
@@ -11,7 +11,7 @@ import type { CounterApp } from './counter-app.ts'
 export function createStoppedApp(
   error: AppError,
   version: string,
-  reader: OutboxReader | null,
+  salvage: Salvage | null,
 ): CounterApp {
   const refuse = () => Promise.resolve(err(error))
   return {
@@ -34,13 +34,16 @@ export function createStoppedApp(
       settings: defaultSettings,
     }),
     session: () => null,
-    reader: () => reader,
+    reader: () => salvage?.reader ?? null,
     importFile: refuse,
     holdKeyInMemory: refuse,
     setOutage: refuse,
     updateSettings: () => err(error),
     lock: () => {},
     wake: () => {},
-    stop: () => Promise.resolve(),
+    stop: () => {
+      salvage?.close()
+      return Promise.resolve()
+    },
   }
 }

@@ -20,6 +20,8 @@ export interface HousekeepingParts {
   readonly maxAgeMs: () => number
   readonly isBusy: (outRequestNo: OutRequestNo) => boolean
   readonly onStep: (send: StoredSend) => void
+  /** Sends that were due are not any more. */
+  readonly onExpired: () => void
   readonly onStoreError: (error: AppError) => void
 }
 
@@ -45,6 +47,7 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
     if (saved && !saved.ok) parts.onStoreError(saved.error)
     if (!saved?.ok) return false
     for (const { send } of expired ?? []) parts.onStep(send)
+    parts.onExpired()
     return expired?.length === lot
   }
   const expiring = (sends: readonly StoredSend[], event: MachineEvent) => {

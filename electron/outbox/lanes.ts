@@ -18,15 +18,19 @@ export interface Lanes {
 /** Builds empty lanes. */
 export function createLanes(width: number): Lanes {
   const taken = new Map<string, OutRequestNo>()
-  const key = (send: StoredSend) => `${send.stockId}/${send.openid}`
   return {
     free: () => width - taken.size,
     enter(send) {
-      if (taken.has(key(send))) return false
-      taken.set(key(send), send.outRequestNo)
+      if (taken.has(laneOf(send))) return false
+      taken.set(laneOf(send), send.outRequestNo)
       return true
     },
-    leave: (send) => void taken.delete(key(send)),
+    leave: (send) => void taken.delete(laneOf(send)),
     busyWith: (outRequestNo) => [...taken.values()].includes(outRequestNo),
   }
+}
+
+/** Names the lane that a send goes in. */
+export function laneOf(send: Pick<StoredSend, 'stockId' | 'openid'>): string {
+  return `${send.stockId}/${send.openid}`
 }

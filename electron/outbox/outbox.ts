@@ -104,6 +104,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     maxAgeMs: () => parts.limits().ageHours * 3_600_000,
     isBusy: (outRequestNo) => worker.lanes.busyWith(outRequestNo),
     onStep,
+    onExpired: () => worker.wake(),
     onStoreError,
   })
 

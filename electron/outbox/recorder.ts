@@ -19,8 +19,9 @@ export function createRecorder(store: Pick<OutboxStore, 'save'>, clock: Clock): 
     const taken = batch
     batch = []
     const result = store.save(taken.map((entry) => entry.change))
-    // One change that cannot be written must not keep those that happened to come with it from the disk.
-    const together = result.ok || taken.length === 1
+    // One change that cannot be written must not keep those that happened to come with it from the disk. A lock keeps
+    // all of them from it, and waiting for it once is enough.
+    const together = result.ok || taken.length === 1 || result.error.code === 'storage.locked'
     for (const entry of taken) entry.settle(together ? result : store.save([entry.change]))
   }
 

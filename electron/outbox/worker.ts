@@ -1,14 +1,15 @@
 import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { OutRequestNo, ProfileId } from '../../shared/domain/ids.ts'
+import type { OutRequestNo, ProfileId, StockId } from '../../shared/domain/ids.ts'
 import { createJumpDetector } from './clock-jump.ts'
-import { createLanes, type Lanes } from './lanes.ts'
+import { createDueList } from './due-list.ts'
+import { createLanes, laneOf, type Lanes } from './lanes.ts'
 import type { PauseBoard } from './pause-board.ts'
-import type { DueWindow, OutboxStore, StoredSend } from './store.ts'
+import type { OutboxStore, StoredSend } from './store.ts'
 
 /** Takes due sends one by one and has them worked on, for one merchant. */
 export interface Worker {
-  /** Looks at the queue now; called whenever something may have become possible. */
+  /** Looks at the queue anew; called whenever a row has changed or something may have become possible. */
   wake(): void
   readonly lanes: Pick<Lanes, 'busyWith'>
   /** Starts nothing more and waits for what is under way, at most `ms`. */
@@ -28,26 +29,29 @@ export interface WorkerParts {
 }
 
 /** How many sends are under way at once; WeChat Pay allows hundreds a second (reference §1.5). */
-const width = 8
-const windowSize = 64
+export const laneWidth = 16
 /** After the database refused to be read. */
 const storeRetryMs = 2_000
 
 /** Builds a worker; it does nothing until it is woken. */
 export function createWorker(parts: WorkerParts): Worker {
   const { clock, pauses, store, profileId } = parts
-  const lanes = createLanes(width)
+  const lanes = createLanes(laneWidth)
   const underWay = new Set<Promise<void>>()
   // A send whose work threw is still due; taking it again at once would throw again, without end.
   const crashed = new Set<OutRequestNo>()
   const clockJumped = createJumpDetector(clock)
+  const due = createDueList(store, profileId, clock)
+  // Lanes that a due send found taken: when one is free, the list is looked through again.
+  const wanted = new Set<string>()
   let cancelTimer = () => {}
   let stopped = false
 
   const forgetTimes = () => {
     pauses.clockJumped()
-    const due = store.makeAllDue(profileId, clock.now())
-    if (!due.ok) parts.onStoreError(due.error)
+    const made = store.makeAllDue(profileId, clock.now())
+    if (!made.ok) parts.onStoreError(made.error)
+    due.restart()
   }
 
   const start = (send: StoredSend) => {
@@ -60,45 +64,49 @@ export function createWorker(parts: WorkerParts): Worker {
       .then(() => {
         lanes.leave(send)
         underWay.delete(job)
-        wake()
+        // What was due when the list came to its end has been handed out; meanwhile more may be.
+        if (wanted.delete(laneOf(send)) || due.atEnd()) due.restart()
+        goOn()
       })
     underWay.add(job)
   }
 
   const fill = (): Result => {
-    let after: DueWindow['after'] = null
     for (;;) {
-      const due = store.due(profileId, clock.now(), { after, limit: windowSize })
-      if (!due.ok) {
-        parts.onStoreError(due.error)
+      const room = pauses.probing() ? 1 - underWay.size : lanes.free()
+      if (room <= 0) return 'full'
+      const next = due.next(pausedStocks(pauses))
+      if (!next.ok) {
+        parts.onStoreError(next.error)
         return 'store-failed'
       }
-      for (const send of due.value) {
-        const room = pauses.probing() ? 1 - underWay.size : lanes.free()
-        if (room <= 0) return 'full'
-        if (crashed.has(send.outRequestNo) || isHeldBack(send, pauses)) continue
-        if (!lanes.enter(send)) continue
-        start(send)
-      }
-      const last = due.value.at(-1)
-      if (!last || due.value.length < windowSize) return 'drained'
-      after = { nextAt: last.progress.nextAt ?? 0, seq: last.seq }
+      const send = next.value
+      if (!send) return 'drained'
+      const { outRequestNo } = send
+      if (lanes.busyWith(outRequestNo) || crashed.has(outRequestNo)) continue
+      if (isHeldBack(send, pauses)) continue
+      if (lanes.enter(send)) start(send)
+      else wanted.add(laneOf(send))
     }
   }
 
-  const wake = () => {
+  const goOn = () => {
     if (stopped) return
     cancelTimer()
     if (clockJumped()) forgetTimes()
     const result = pauses.everythingPaused() ? 'paused' : fill()
     sleep(result)
   }
+  const wake = () => {
+    due.restart()
+    goOn()
+  }
 
   const sleep = (result: Result | 'paused') => {
     const now = clock.now()
     const ends = pauses.nextEnd()
-    const due = result === 'drained' ? nextDue(parts, now) : null
-    const times = [ends, due, result === 'store-failed' ? now + storeRetryMs : null]
+    const nextAt = result === 'drained' ? nextDue(parts, now) : null
+    const times = [ends, nextAt, result === 'store-failed' ? now + storeRetryMs : null]
     const soonest = Math.min(...times.map((time) => time ?? Infinity))
     // A job that ends wakes the worker by itself.
     if (soonest !== Infinity) cancelTimer = clock.after(Math.max(0, soonest - now), wake)
@@ -121,6 +129,10 @@ type Result = 'full' | 'drained' | 'store-failed'
 /** A pause of one stock stops its sends from going out, not from being looked for. */
 function isHeldBack(send: StoredSend, pauses: PauseBoard): boolean {
   return send.progress.state === 'queued' && pauses.stockPaused(send.stockId)
+}
+
+function pausedStocks(pauses: PauseBoard): StockId[] {
+  return pauses.list().flatMap(({ stockId }) => stockId ?? [])
 }
 
 /** The next time something becomes due; what is due already waits for a lane or a pause, not for time. */

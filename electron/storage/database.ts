@@ -20,12 +20,19 @@ export interface Database {
   close(): void
 }
 
+/**
+ * How long a statement waits for another program's lock, in ms. The whole main process waits with it: a quarter of a
+ * second passes for an answer at the counter and outlasts any other program's single write. A lock that is held longer
+ * is waited for without blocking, by the pause of the queue or the operator's next press.
+ */
+const busyMs = 250
+
 /** Opens the database, brings its schema up to date and makes every commit wait for the disk. */
 export function openDatabase(file: string): Result<Database, AppError> {
   let connection: DatabaseSync | undefined
   try {
     connection = new DatabaseSync(file)
-    connection.exec('PRAGMA busy_timeout = 2000')
+    connection.exec(`PRAGMA busy_timeout = ${busyMs}`)
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
     connection.exec('PRAGMA foreign_keys = ON')
@@ -50,6 +57,8 @@ export function openDatabase(file: string): Result<Database, AppError> {
 }
 
 function wrap(connection: DatabaseSync): Database {
+  // A run that met damage did not end well, even if it could write so: the next one looks the whole file over.
+  let foundDamage = false
   const statements = new Map<string, StatementSync>()
   const prepared = (sql: string) => {
     const known = statements.get(sql)
@@ -78,12 +87,14 @@ function wrap(connection: DatabaseSync): Database {
       try {
         return ok(work())
       } catch (error) {
-        return err(storageError(error))
+        const failure = storageError(error)
+        foundDamage ||= failure.code === 'storage.damaged'
+        return err(failure)
       }
     },
     close() {
       try {
-        setMark(connection, 'clean')
+        if (!foundDamage) setMark(connection, 'clean')
       } finally {
         connection.close()
       }

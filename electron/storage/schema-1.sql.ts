@@ -57,7 +57,7 @@ CREATE TABLE sends (
   wechat_error TEXT
 ) STRICT;
 
-CREATE INDEX sends_due ON sends (profile_id, next_at, seq)
+CREATE INDEX sends_due ON sends (profile_id, next_at, seq, stock_id, state)
   WHERE next_at IS NOT NULL AND state IN ('queued', 'unknown');
 CREATE INDEX sends_pending ON sends (profile_id)
   WHERE state IN ('queued', 'sending', 'unknown', 'held');

@@ -46,14 +46,16 @@ export function createSendStore(database: Database): OutboxStore {
           for (const change of changes) write(database, change)
         }),
       ),
-    due: (profileId, now, { after, limit }) =>
+    due: (profileId, now, { after, pausedStocks, limit }) =>
       many(
-        `WHERE profile_id = ? AND ${workable} AND next_at <= ?
-         AND (next_at, seq) > (?, ?) ORDER BY next_at, seq LIMIT ?`,
+        `WHERE profile_id = ? AND ${workable} AND next_at <= ? AND (next_at, seq) > (?, ?)
+         AND (state = 'unknown' OR stock_id NOT IN (SELECT value FROM json_each(?)))
+         ORDER BY next_at, seq LIMIT ?`,
         profileId,
         now,
         after?.nextAt ?? 0,
         after?.seq ?? 0,
+        JSON.stringify(pausedStocks),
         limit,
       ),
     nextDueAt: (profileId, now) =>

@@ -7,7 +7,7 @@ import { silentLog } from '../../../electron/app/log-port.ts'
 import { settle } from '../../support/manual-clock.ts'
 
 /** An app with one window and so many sends waiting; writes down what happens on the way out. */
-function openApp(pendingCount: number) {
+function openApp(pendingCount: number, closeStores = () => {}) {
   const happened: string[] = []
   const window = Object.assign(new EventEmitter(), { webContents: { isCrashed: () => false } })
   let gone = false
@@ -37,7 +37,10 @@ function openApp(pendingCount: number) {
     counter: () => counter as unknown as CounterApp,
     log: silentLog,
     ask: (count) => happened.push(`asked about ${count}`),
-    closeStores: () => happened.push('database closed'),
+    closeStores: () => {
+      happened.push('database closed')
+      closeStores()
+    },
     isStuck: () => false,
   })
   leaving.watch(window as unknown as BrowserWindow)
@@ -66,6 +69,15 @@ describe('leaving', () => {
     leaving.leave()
     await settle()
     expect(happened).toEqual(['stopped', 'database closed'])
+    expect(gone()).toBe(true)
+  })
+
+  it('gets out although the database takes no last word: a full disk kept the app open for ever', async () => {
+    const { app, gone } = openApp(0, () => {
+      throw new Error('database or disk is full')
+    })
+    app.quit()
+    await settle()
     expect(gone()).toBe(true)
   })
 })

@@ -100,4 +100,23 @@ describe('the steps of one moment', () => {
     expect(await results).toEqual([ok(undefined), err(error), ok(undefined)])
     expect(written).toEqual(['a', 'c'])
   })
+
+  it('wait for a lock once and not for each of them: eight lanes froze the app for nine waits', async () => {
+    const clock = createManualClock()
+    const error = appError('storage.locked', {})
+    let tries = 0
+    const recorder = createRecorder(
+      {
+        save() {
+          tries += 1
+          return err(error)
+        },
+      },
+      clock,
+    )
+    const results = Promise.all(['a', 'b', 'c'].map((name) => recorder.write(change(name))))
+    await clock.advance(0)
+    expect(await results).toEqual([err(error), err(error), err(error)])
+    expect(tries).toBe(1)
+  })
 })

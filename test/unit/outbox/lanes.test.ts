@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { laneWidth } from '../../../electron/outbox/worker.ts'
 import { customer, otherStock, plainStock } from './counter.ts'
 import { noAnswer, refusal, type FakeWechatPay } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
@@ -37,15 +38,15 @@ describe('sends of one customer and one stock', () => {
 })
 
 describe('sends of different customers', () => {
-  it('run side by side, eight at most, and all of them arrive', async () => {
+  it('run side by side, up to the width, and all of them arrive', async () => {
     const { press, clock, wechat, states } = openScene()
     slow(wechat, clock)
-    for (let n = 0; n < 30; n++) press(customer(n))
+    for (let n = 0; n < laneWidth + 20; n++) press(customer(n))
     await clock.advance(1)
-    expect(wechat.sends).toHaveLength(8)
+    expect(wechat.sends).toHaveLength(laneWidth)
     await clock.advance(10 * second)
-    expect(wechat.peak.all).toBe(8)
-    expect(states()).toEqual({ sent: 30 })
+    expect(wechat.peak.all).toBe(laneWidth)
+    expect(states()).toEqual({ sent: laneWidth + 20 })
   })
 
   it('are not held up by a customer with a long queue', async () => {

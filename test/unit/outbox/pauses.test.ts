@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { laneWidth } from '../../../electron/outbox/worker.ts'
 import { customer, must, otherStock, plainStock } from './counter.ts'
 import { noAnswer, refusal, unreachable, type FakeWechatPay } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
@@ -20,7 +21,7 @@ describe('while WeChat Pay cannot be reached', () => {
     for (let n = 0; n < 20; n++) press(customer(n))
     await clock.advance(1)
     const atOnce = wechat.sends.length
-    expect(atOnce).toBeLessThanOrEqual(8)
+    expect(atOnce).toBeLessThanOrEqual(laneWidth)
     await clock.advance(10 * minute)
     const waits = gaps(wechat).slice(atOnce - 1)
     const full = [1, 2, 4, 8, 16, 32, 60, 60, 60]

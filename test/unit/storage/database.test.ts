@@ -81,6 +81,24 @@ describe('opening', () => {
     expect(openDatabase(file)).toMatchObject({ ok: false, error: { code: 'storage.damaged' } })
   })
 
+  it('a database whose damage was met in a run that ended well looks it over: it was believed sound', () => {
+    const file = path.join(tempFolder(), 'handsel.db')
+    const database = must(openDatabase(file))
+    const sends = createSendStore(database)
+    for (let n = 1; n < 300; n++) must(sends.accept(newSend(n), () => null))
+    database.close()
+    const handle = openSync(file, 'r+')
+    const size = statSync(file).size
+    const half = Math.floor(size / 8192) * 4096
+    writeSync(handle, Buffer.alloc(size - half, 0x5a), 0, size - half, half)
+    closeSync(handle)
+    const trusting = must(openDatabase(file))
+    const all = trusting.guarded(() => trusting.all('SELECT * FROM sends'))
+    expect(all).toMatchObject({ ok: false, error: { code: 'storage.damaged' } })
+    trusting.close()
+    expect(openDatabase(file)).toMatchObject({ ok: false, error: { code: 'storage.damaged' } })
+  })
+
   it('a database of a newer version says which, and leaves it at that', () => {
     const file = path.join(tempFolder(), 'handsel.db')
     must(openDatabase(file)).close()

@@ -4,7 +4,7 @@ import type { DueWindow, PageQuery } from '../../../electron/outbox/store.ts'
 import { must, numberOf, openShelf, otherStock, shop, stock } from './shelf.ts'
 
 const other = ProfileId.parse('other')
-const wholeWindow: DueWindow = { after: null, limit: 100 }
+const wholeWindow: DueWindow = { after: null, pausedStocks: [], limit: 100 }
 const newest: PageQuery = { before: null, limit: 100, states: null, search: null }
 
 describe('due sends', () => {
@@ -30,16 +30,25 @@ describe('due sends', () => {
     const { put, move, sends } = openShelf()
     for (let n = 1; n <= 50; n++) move(put(n), { nextAt: n % 3 })
     const seen: number[] = []
-    let window: DueWindow = { after: null, limit: 7 }
+    let window: DueWindow = { ...wholeWindow, limit: 7 }
     for (;;) {
       const due = must(sends.due(shop, 99, window))
       seen.push(...due.map((send) => send.seq))
       const last = due.at(-1)
       if (!last) break
-      window = { after: { nextAt: last.progress.nextAt ?? 0, seq: last.seq }, limit: 7 }
+      window = { ...window, after: { nextAt: last.progress.nextAt ?? 0, seq: last.seq } }
     }
     expect(seen).toHaveLength(50)
     expect(new Set(seen).size).toBe(50)
+  })
+
+  it('leave out what a paused stock holds back, but not what is to be looked up', () => {
+    const { put, move, sends } = openShelf()
+    put(1)
+    put(2, { stockId: otherStock })
+    move(put(3), { state: 'unknown', nextAt: 1 })
+    const window = { ...wholeWindow, pausedStocks: [stock] }
+    expect(must(sends.due(shop, 5000, window)).map((send) => send.seq)).toEqual([3, 2])
   })
 
   it('leave behind the next time at which there will be one', () => {
