@@ -202,7 +202,7 @@ function run(): void {
       random,
       log,
       onStatus: (status) => window && publish(window.webContents, 'status.changed', status),
-      onSend: (send) => window && publish(window.webContents, 'sends.changed', send),
+      onSends: (sends) => window && publish(window.webContents, 'sends.changed', [...sends]),
     })
   }
 }

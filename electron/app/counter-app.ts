@@ -10,6 +10,7 @@ import { defaultSettings } from '../storage/settings.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import type { BuiltInRehearsal } from './built-in-rehearsal.ts'
+import { collectSends } from './collect-sends.ts'
 import type { Log } from './log-port.ts'
 import { openMerchantSession, type MerchantSession } from './merchant-session.ts'
 import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
@@ -26,7 +27,8 @@ export interface CounterAppParts {
   readonly random: Random
   readonly log: Log
   readonly onStatus: (status: AppStatus) => void
-  readonly onSend: (send: Send) => void
+  /** Sends that were accepted or changed, each once, as it is now. */
+  readonly onSends: (sends: readonly Send[]) => void
 }
 
 /** The app behind the page: which merchant is at work, and everything the page may ask of it. */
@@ -55,6 +57,8 @@ export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | un
 
 /** How often the page hears of a changed status at most, in ms. */
 const statusEveryMs = 100
+/** How often it hears of changed sends; shorter, because a customer waits for the word. */
+const sendsEveryMs = 50
 
 /** Builds the app; nothing happens before `start`. */
 export function createCounterApp(parts: CounterAppParts): CounterApp {
@@ -127,7 +131,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       clock,
       random,
       log,
-      onSend: parts.onSend,
+      onSend: collectSends(clock, sendsEveryMs, parts.onSends),
       onChange: publish,
     })
     if (!opened.ok) return opened

@@ -79,15 +79,24 @@ export const useOutboxStore = defineStore('outbox', () => {
     return [openid, couponCode ?? '', outRequestNo].some((text) => text.includes(wanted))
   }
 
-  function receive(send: Send): void {
-    const known = rows.value.find(({ outRequestNo }) => outRequestNo === send.outRequestNo)
+  /** Takes in all of them in one step: in a flood there are dozens at a time, and each step lays the list out anew. */
+  function receive(changed: readonly Send[]): void {
+    const known = new Map(rows.value.map((row) => [row.outRequestNo, row]))
     const last = rows.value.at(-1)
-    const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
-    if (known === undefined && beyond) return
-    if (belongs(send) && isFound(send)) rows.value = merged(rows.value, [send])
-    else if (known !== undefined && known.updatedAt <= send.updatedAt) {
-      rows.value = rows.value.filter((row) => row !== known)
+    const coming: Send[] = []
+    const leaving = new Set<Send>()
+    for (const send of changed) {
+      const row = known.get(send.outRequestNo)
+      const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
+      if (row === undefined && beyond) continue
+      if (belongs(send) && isFound(send)) coming.push(send)
+      else if (row !== undefined && row.updatedAt <= send.updatedAt) leaving.add(row)
     }
+    if (coming.length + leaving.size === 0) return
+    rows.value = merged(
+      rows.value.filter((row) => !leaving.has(row)),
+      coming,
+    )
   }
 
   /** Begins to listen; answers with the function that stops. */
@@ -99,7 +108,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     const errors = new Map(rowErrors.value)
     if (result.ok) {
       errors.delete(outRequestNo)
-      receive(result.value)
+      receive([result.value])
       mirrored.receive(result.value)
     } else errors.set(outRequestNo, result.error)
     rowErrors.value = errors

@@ -34,7 +34,7 @@ export const useSendsStore = defineStore('sends', () => {
 
   /** Begins to listen; answers with the function that stops. */
   function start(): () => void {
-    return window.handsel.on('sends.changed', receive)
+    return window.handsel.on('sends.changed', (changed) => changed.forEach(receive))
   }
 
   /** Forgets the sends of another merchant and asks for the latest of this one. */

@@ -74,8 +74,8 @@ export const requests = {
 /** Everything main tells the page unasked. */
 export const events = {
   'status.changed': AppStatus,
-  /** A send was accepted or changed. */
-  'sends.changed': Send,
+  /** Sends that were accepted or changed, each once, as it is now. */
+  'sends.changed': z.array(Send),
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
 } as const satisfies Record<EventChannel, z.ZodType>

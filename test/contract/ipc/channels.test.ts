@@ -21,7 +21,7 @@ describe('publish', () => {
     }
   }
   // Only carried, never read.
-  const payload = { outRequestNo: 'HS20261123000001' } as EventOf<'sends.changed'>
+  const payload = [{ outRequestNo: 'HS20261123000001' }] as EventOf<'sends.changed'>
 
   it('tells the page', () => {
     const page = target({})

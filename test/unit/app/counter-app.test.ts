@@ -28,7 +28,7 @@ async function openApp() {
     random: createSeededRandom(),
     log: { info() {}, warn() {}, error: (event) => errors.push(event) },
     onStatus: () => (published += 1),
-    onSend() {},
+    onSends() {},
   })
   await app.start('setup.json')
   return { app, clock, errors, stores: opened.value, published: () => published }

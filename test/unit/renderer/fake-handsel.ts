@@ -49,7 +49,7 @@ export class FakeHandsel implements HandselApi {
     return () => void listeners.delete(listener)
   }
 
-  emit(event: 'status.changed' | 'sends.changed', payload: AppStatus | Send): void {
+  emit(event: 'status.changed' | 'sends.changed', payload: AppStatus | Send[]): void {
     // The caller pairs event and payload.
     for (const listener of this.#listeners.get(event) ?? []) listener(payload as never)
   }

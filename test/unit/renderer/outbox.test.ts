@@ -95,13 +95,15 @@ describe('the list', () => {
     await openOutbox([waiting])
     await filterBy('waiting')
     const fresh = sendWith({ state: 'sending' })
-    page.main.emit('sends.changed', fresh)
+    page.main.emit('sends.changed', [fresh])
     await page.settle()
     expect(rows().map(({ dataset }) => dataset['outRequestNo'])).toEqual([
       fresh.outRequestNo,
       waiting.outRequestNo,
     ])
-    page.main.emit('sends.changed', { ...waiting, state: 'sent', updatedAt: waiting.updatedAt + 1 })
+    page.main.emit('sends.changed', [
+      { ...waiting, state: 'sent', updatedAt: waiting.updatedAt + 1 },
+    ])
     await page.settle()
     expect(rows().map(({ dataset }) => dataset['outRequestNo'])).toEqual([fresh.outRequestNo])
   })

@@ -28,10 +28,9 @@ describe('the outcome panel', () => {
     const accepted = sendWith({ state: 'queued' })
     await sendOne(accepted)
     expect(page.find('send-outcome')?.dataset['outcome']).toBe('waiting')
-    page.main.emit(
-      'sends.changed',
+    page.main.emit('sends.changed', [
       sendWith({ ...accepted, ...change, updatedAt: accepted.updatedAt + 1 }),
-    )
+    ])
     await page.settle()
     const panel = page.find('send-outcome')
     expect(panel?.dataset['outcome']).toBe(outcome)
@@ -47,7 +46,7 @@ describe('the outcome panel', () => {
     await sendOne(accepted)
     expect(page.text('send-outcome')).toContain('已收下，正在发券')
     const waiting = { ...accepted, state: 'queued', reason: 'not-reachable' }
-    page.main.emit('sends.changed', sendWith(waiting))
+    page.main.emit('sends.changed', [sendWith(waiting)])
     await page.settle()
     expect(page.text('send-outcome')).toContain('已收下，等网络恢复后自动发出')
   })
@@ -55,11 +54,9 @@ describe('the outcome panel', () => {
   it('ignores an event that is older than what it knows', async () => {
     const accepted = sendWith({ state: 'sent', couponCode: '1' })
     await sendOne(accepted)
-    page.main.emit('sends.changed', {
-      ...accepted,
-      state: 'sending',
-      updatedAt: accepted.updatedAt - 1,
-    })
+    page.main.emit('sends.changed', [
+      { ...accepted, state: 'sending', updatedAt: accepted.updatedAt - 1 },
+    ])
     await page.settle()
     expect(page.find('send-outcome')?.dataset['outcome']).toBe('sent')
   })
@@ -84,7 +81,7 @@ describe('the outcome panel', () => {
   it('stays with its send while others change', async () => {
     const accepted = sendWith({ state: 'sending' })
     await sendOne(accepted)
-    page.main.emit('sends.changed', sendWith({ state: 'refused', reason: 'stock-expired' }))
+    page.main.emit('sends.changed', [sendWith({ state: 'refused', reason: 'stock-expired' })])
     await page.settle()
     expect(page.find('send-outcome')?.dataset['outRequestNo']).toBe(accepted.outRequestNo)
   })
@@ -101,7 +98,7 @@ describe('recent sends', () => {
     ]
     expect(rows()).toHaveLength(8)
     const fresh = sendWith({ state: 'sending' })
-    page.main.emit('sends.changed', fresh)
+    page.main.emit('sends.changed', [fresh])
     await page.settle()
     expect(rows()).toHaveLength(8)
     expect(rows()[0]?.dataset).toMatchObject({ state: 'sending', outRequestNo: fresh.outRequestNo })
