@@ -154,7 +154,8 @@ function intoDoubt(from: Progress, reason: Reason, now: number): Progress {
 function absent(from: Progress, now: number): Progress {
   const seen = { ...from, lookups: from.lookups + 1, absences: from.absences + 1 }
   if (seen.absences < (mustNotRepeat(seen) ? machineLimits.proof : machineLimits.lookAgain)) {
-    return lookAgain(seen, now)
+    // Lists come again: those that did not, through an outage, must not slow the proof down.
+    return { ...seen, nextAt: now + lookupDelay(seen.absences) }
   }
   if (seen.refusal !== null) return settled(seen, 'refused', seen.refusal)
   return repeatOrAsk(seen, now)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { customer, must, openCounter } from './counter.ts'
-import { answerLost, refusal, success } from './fake-wechat-pay.ts'
+import { answerLost, noAnswer, refusal, success, unreachable } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
 
 const second = 1000
@@ -25,6 +25,20 @@ function lateList(lagMs: number) {
   const no = scene.press(customer(1))
   return { ...scene, no }
 }
+
+describe('a send that is looked for after a long outage', () => {
+  it('is repeated within seconds of the first list: the bug had it wait a minute for each', async () => {
+    const { press, stored, clock, wechat } = openScene()
+    wechat.next.push(() => noAnswer)
+    wechat.list = () => unreachable
+    const no = press(customer(1))
+    await clock.advance(600 * second)
+    expect(stored(no).progress.state).toBe('unknown')
+    wechat.list = null
+    await clock.advance(60 * second + 5 * second)
+    expect(stored(no).progress).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+})
 
 /** The bug: each made every unknown send due at once, so three lists in one moment passed for a proof of absence. */
 describe('a refusal met in doubt, while the list that has the coupon is late', () => {
