@@ -5,7 +5,8 @@ import { readDatabase } from './database.ts'
 import type { Row } from './evidence.ts'
 import type { Stage } from './stage.ts'
 
-const patienceMs = 90_000
+/** A look that failed again and again is a minute from the next; a proof takes some seconds more. */
+const patienceMs = 150_000
 
 /**
  * Takes every trouble away and lets the app finish what it began: hosts up, no faults, pauses ended, held sends released.
