@@ -79,7 +79,7 @@ function run(): void {
   prepareBeforeReady({ app, protocol, Menu }, source, log)
   app.on('window-all-closed', () => app.quit())
 
-  void app.whenReady().then(() => {
+  void app.whenReady().then(async () => {
     prepareAfterReady({ app, protocol, Menu })
     log.info('app.started', { version: app.getVersion(), electron: process.versions.electron })
     for (const name of commandLine.incomplete) log.warn('app.switch-without-value', { name })
@@ -111,7 +111,7 @@ function run(): void {
     })
 
     const pageSession = openMemorySession(session, 'page')
-    servePage(pageSession, source, join(dist, 'renderer'))
+    await servePage(pageSession, source, join(dist, 'renderer'))
     window = openMainWindow({
       BrowserWindow,
       session: pageSession,

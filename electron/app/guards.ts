@@ -51,6 +51,6 @@ export function guardContents(contents: WebContents, source: PageSource, log: Lo
     log.warn('guard.window-denied', { origin: originOf(url) })
     return { action: 'deny' }
   })
-  // Web RTC is not subject to the content security policy; without a proxy it now reaches nobody.
+  // Web RTC is not subject to the content security policy: no datagrams, and its TCP goes by the session's proxy.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }

@@ -14,17 +14,18 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
  * Gives the page's session its one source: the files under `rendererDir` (absolute), or the development server. Any
  * other request of the page is cancelled before it leaves, whatever the page's policy says.
  */
-export function servePage(
-  session: Pick<Session, 'protocol' | 'webRequest'>,
+export async function servePage(
+  session: Pick<Session, 'protocol' | 'setProxy' | 'webRequest'>,
   source: PageSource,
   rendererDir: string,
-): void {
+): Promise<void> {
   session.webRequest.onBeforeRequest(({ url }, callback) => {
     callback({ cancel: !mayRequest(url, source) })
   })
   switch (source.kind) {
     case 'bundled':
       session.protocol.handle(appScheme, serveBundledFiles(rendererDir))
+      await session.setProxy(nowhere)
       break
     case 'dev-server':
       session.webRequest.onHeadersReceived(({ responseHeaders }, callback) => {
@@ -34,6 +35,16 @@ export function servePage(
       break
   }
 }
+
+/**
+ * What neither the policy nor `onBeforeRequest` gets to see, such as a TURN server over TCP, is sent to a proxy that is
+ * not there: nothing ordinary listens on port 1.
+ */
+const nowhere = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:1',
+  proxyBypassRules: '<-loopback>',
+} as const
 
 /** True for a URL that the page may ask for: of its own origin, inline data, or its development tools. */
 export function mayRequest(url: string, { kind, origin }: PageSource): boolean {
