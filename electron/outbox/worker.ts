@@ -46,15 +46,16 @@ export function createWorker(parts: WorkerParts): Worker {
   const wanted = new Set<string>()
   let cancelTimer = () => {}
   let stopped = false
+  let jumps = 0
 
-  const forgetTimes = () => {
-    pauses.clockJumped()
+  const makeAllDue = () => {
     const made = store.makeAllDue(profileId, clock.now())
     if (!made.ok) parts.onStoreError(made.error)
     due.restart()
   }
 
   const start = (send: StoredSend) => {
+    const before = jumps
     const job = parts
       .work(send)
       .catch((error: unknown) => {
@@ -64,6 +65,8 @@ export function createWorker(parts: WorkerParts): Worker {
       .then(() => {
         lanes.leave(send)
         underWay.delete(job)
+        // Its step may have been written after the clock was set, with a time of before.
+        if (jumps !== before) makeAllDue()
         // What was due when the list came to its end has been handed out; meanwhile more may be.
         if (wanted.delete(laneOf(send)) || due.atEnd()) due.restart()
         goOn()
@@ -93,7 +96,11 @@ export function createWorker(parts: WorkerParts): Worker {
   const goOn = () => {
     if (stopped) return
     cancelTimer()
-    if (clockJumped()) forgetTimes()
+    if (clockJumped()) {
+      jumps += 1
+      pauses.clockJumped()
+      makeAllDue()
+    }
     const result = pauses.everythingPaused() ? 'paused' : fill()
     sleep(result)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { customer, must, otherStock, plainStock } from './counter.ts'
+import { customer, diskFull, must, otherStock, plainStock } from './counter.ts'
 import { noAnswer, refusal, unreachable } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
 
@@ -94,6 +94,22 @@ describe('a wall clock that is set back by a day', () => {
     clock.setWall(clock.now() - 24 * hour)
     outbox.wake()
     await clock.advance(minute)
+    expect(stored(no).progress.state).toBe('sent')
+  })
+
+  it('does not keep a send whose last step is written after it: that one waited for a day', async () => {
+    const { press, outbox, stored, clock, wechat, faults } = openScene()
+    wechat.next.push((send) => {
+      wechat.commit(send)
+      faults.save = diskFull
+      return noAnswer
+    })
+    const no = press(customer(1))
+    await clock.advance(100)
+    clock.setWall(clock.now() - 24 * hour)
+    outbox.wake()
+    faults.save = null
+    await clock.advance(2 * minute)
     expect(stored(no).progress.state).toBe('sent')
   })
 
