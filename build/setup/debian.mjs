@@ -22,14 +22,22 @@ const packages = {
     ['libxss1'],
   ],
   // A screen, a keychain and Chinese letters for a machine without a desktop.
-  headless: [['xvfb'], ['xauth'], ['dbus'], ['gnome-keyring'], ['fonts-noto-cjk'], ['xdotool']],
+  headless: [
+    ['xvfb'],
+    ['xauth'],
+    ['dbus'],
+    ['gnome-keyring'],
+    ['fonts-noto-cjk'],
+    ['xdotool'],
+    ['libglib2.0-bin'],
+  ],
 }
 
 /** Programs that show whether a group is there, on a Linux without dpkg. */
 const programs = {
   compile: ['python3', 'make', 'g++', 'pkg-config'],
   electron: [],
-  headless: ['Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xdotool'],
+  headless: ['Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xdotool', 'gdbus'],
 }
 
 /**

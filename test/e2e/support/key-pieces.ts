@@ -53,8 +53,18 @@ export async function filesHolding(folder: string, pieces: readonly string[]): P
   const found: string[] = []
   for (const entry of entries) {
     if (!entry.isFile()) continue
-    const content = await readFile(join(entry.parentPath, entry.name))
-    if (holds(content.toString('latin1'), pieces)) found.push(entry.name)
+    const content = await contentOf(join(entry.parentPath, entry.name))
+    if (holds(content, pieces)) found.push(entry.name)
   }
   return found
+}
+
+/** An app at work also takes files away: one that is gone by now holds nothing. */
+async function contentOf(file: string): Promise<string> {
+  try {
+    return (await readFile(file)).toString('latin1')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }

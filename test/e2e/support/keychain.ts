@@ -1,10 +1,42 @@
-import { createRequire } from 'node:module'
-import type * as Keytar from 'keytar'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const service = 'org.freedesktop.secrets'
+const goneAgain = /UnknownObject|UnknownMethod|NoSuchObject|does not exist/
 
 /** The accounts under which the app has put something of this merchant into the keychain of the session. */
 export async function keychainAccountsOf(mchid: string): Promise<string[]> {
-  // Past the app's own store: what is looked for is also what that store would not know of.
-  const keytar = createRequire(import.meta.url)('keytar') as typeof Keytar
-  const entries = await keytar.findCredentials('Handsel')
-  return entries.map(({ account }) => account).filter((account) => account.includes(mchid))
+  // Past the app's own store: what is looked for is also what that store would not know of. And past keytar's list of
+  // everything, which crashes on an entry that another test removes while it reads.
+  const found = await call(
+    '/org/freedesktop/secrets',
+    'org.freedesktop.Secret.Service.SearchItems',
+    `{'service': 'Handsel'}`,
+  )
+  const items = [...found.matchAll(/'(\/org\/freedesktop\/secrets\/[^']+)'/g)].map(
+    ([, path]) => path,
+  )
+  const accounts = await Promise.all(items.map((path) => accountOf(path ?? '')))
+  return accounts.filter((account) => account.includes(mchid))
+}
+
+/** Empty for an entry that is gone by now. */
+async function accountOf(path: string): Promise<string> {
+  try {
+    const attributes = await call(
+      path,
+      'org.freedesktop.DBus.Properties.Get',
+      'org.freedesktop.Secret.Item',
+      'Attributes',
+    )
+    return /'account': '([^']*)'/.exec(attributes)?.[1] ?? ''
+  } catch (error) {
+    if (error instanceof Error && goneAgain.test(error.message)) return ''
+    throw error
+  }
+}
+
+async function call(path: string, method: string, ...args: string[]): Promise<string> {
+  const whole = ['call', '--session', '-d', service, '-o', path, '-m', method, ...args]
+  return (await promisify(execFile)('gdbus', whole)).stdout
 }
