@@ -23,6 +23,8 @@ const particulars = {
   'send.coupon-code-missing': z.strictObject({ stockId: text }),
   'send.coupon-code-not-wanted': z.strictObject({ stockId: text }),
   'send.coupon-code-taken': z.strictObject({ couponCode: text }),
+  'send.coupon-code-not-in-pool': z.strictObject({ couponCode: text }),
+  'send.codes-used-up': z.strictObject({ stockId: text }),
   'send.repeat': z.strictObject({ minutes: count, outRequestNo: text }),
   'send.cap-waiting': z.strictObject({ limit: count }),
   'send.cap-waiting-stock': z.strictObject({ limit: count, stockId: text }),
@@ -30,6 +32,23 @@ const particulars = {
   'send.not-replaceable': z.strictObject({ outRequestNo: text }),
   'send.not-found': z.strictObject({ outRequestNo: text }),
   'send.not-possible-now': z.strictObject({ state: text }),
+
+  'stock.not-checked': z.strictObject({ stockId: text, cause: text }),
+  'stock.not-found': z.strictObject({ stockId: text }),
+  'stock.not-allowed': z.strictObject({ stockId: text }),
+  'stock.not-trusted': z.strictObject({ stockId: text }),
+  'stock.listed-already': z.strictObject({ stockId: text }),
+  'stock.has-waiting': z.strictObject({ stockId: text, count }),
+
+  'table.unreadable': z.strictObject({ file: text }),
+  'table.too-large': z.strictObject({ file: text, megabytes: count }),
+  'table.not-csv': z.strictObject({ file: text, line: count }),
+  'table.empty': z.strictObject({ file: text }),
+  'table.column-unclear': z.strictObject({ file: text }),
+
+  'codes.too-many': z.strictObject({ limit: count }),
+  'codes.changed-meanwhile': z.strictObject({}),
+  'codes.not-wanted': z.strictObject({ stockId: text }),
 
   'setup.file-unreadable': z.strictObject({ file: text }),
   'setup.not-json': z.strictObject({ file: text }),

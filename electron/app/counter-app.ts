@@ -125,6 +125,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       ...ready,
       store: stores.sends,
       pauseStore: stores.pauses,
+      codes: stores.codes,
       limits: () => settings().limits,
       transport: parts.createTransport(),
       userAgent: `Handsel/${parts.version} (${process.platform})`,

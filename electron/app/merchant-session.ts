@@ -8,6 +8,7 @@ import type { KeyHolder } from '../keychain/key-holder.ts'
 import { openOutbox, type Outbox } from '../outbox/outbox.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
+import type { CodeStore } from '../stocks/code-store.ts'
 import { createClient } from '../wechatpay/client.ts'
 import { watchConnectivity, type ConnectivityWatch } from '../wechatpay/connectivity.ts'
 import { createHosts, wechatPayOrigins } from '../wechatpay/hosts.ts'
@@ -41,6 +42,7 @@ export interface SessionParts {
   readonly userAgent: string
   readonly store: OutboxStore
   readonly pauseStore: PauseStore
+  readonly codes: CodeStore
   readonly limits: () => Limits
   readonly clock: Clock
   readonly random: Random
@@ -80,6 +82,8 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     client,
     store: parts.store,
     pauseStore: parts.pauseStore,
+    codes: parts.codes,
+    stocks: () => merchant.stocks,
     clock,
     random,
     limits: parts.limits,

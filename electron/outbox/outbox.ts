@@ -1,13 +1,16 @@
 import type { Limits } from '../../shared/contract/status.ts'
 import type { Send } from '../../shared/domain/send.ts'
-import type { AppError } from '../../shared/errors.ts'
+import type { Stock } from '../../shared/domain/stock.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { CodeStore } from '../stocks/code-store.ts'
 import type { Client } from '../wechatpay/client.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
 import type { CouponProgramme } from '../wechatpay/programmes/programme.ts'
 import { composeSend, type SendRequest } from './accept.ts'
+import { chooseCode } from './choose-code.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { operatorActions, type OperatorActions } from './operator-actions.ts'
 import { createPauseBoard, type PauseBoard } from './pause-board.ts'
@@ -41,6 +44,9 @@ export interface OutboxParts {
   readonly client: Client
   readonly store: OutboxStore
   readonly pauseStore: PauseStore
+  readonly codes: Pick<CodeStore, 'next' | 'counts'>
+  /** The stocks that the counter hands out just now. */
+  readonly stocks: () => readonly Stock[]
   readonly limits: () => Limits
   readonly clock: Clock
   readonly random: Random
@@ -113,10 +119,14 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     ...createReader(store, merchant.id),
     ...operatorActions({ store, clock, worker, onStep }),
     accept(request) {
-      const composed = composeSend(request, merchant, programme, { clock, random })
-      if (!composed.ok) return composed
-      const stored = store.accept(composed.value, (seen) =>
-        objection(composed.value, seen, parts.limits(), request.confirmRepeat),
+      const { stockId } = request
+      const stock = parts.stocks().find((candidate) => candidate.stockId === stockId)
+      if (!stock) return err(appError('send.stock-unknown', { stockId }))
+      const code = chooseCode(request, stock, merchant.id, parts)
+      if (!code.ok) return code
+      const send = composeSend(request, stock, code.value, merchant, programme, { clock, random })
+      const stored = store.accept(send, (seen) =>
+        objection(send, seen, parts.limits(), request.confirmRepeat),
       )
       if (!stored.ok) return stored
       onStep(stored.value)

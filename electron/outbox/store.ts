@@ -60,6 +60,8 @@ export interface OutboxStore {
    * same transaction, and may object.
    */
   accept(send: NewSend, allow: (seen: Standing) => AppError | null): Result<StoredSend, AppError>
+  /** The send that this press of the button made before. */
+  findSubmission(submissionId: string): Result<StoredSend | null, AppError>
   find(outRequestNo: OutRequestNo): Result<StoredSend | null, AppError>
   /** Writes all changes in one transaction. */
   save(changes: readonly Change[]): Result<void, AppError>

@@ -1,9 +1,9 @@
 import { SendCounts, SendState } from '../../shared/domain/send.ts'
-import { appError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import { longestDelayMs } from '../outbox/schedule.ts'
-import type { NewSend, OutboxStore, PageQuery, StoredSend } from '../outbox/store.ts'
+import type { OutboxStore, PageQuery, StoredSend } from '../outbox/store.ts'
 import { readAttempt } from './attempt-row.ts'
+import { reserveCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'
 import { insert, write } from './send-writes.ts'
@@ -29,7 +29,7 @@ export function createSendStore(database: Database): OutboxStore {
         database.transaction(() => {
           const before = one('submission_id', send.submissionId)
           if (before) return ok(before)
-          const objection = codeTaken(database, send) ?? allow(standing(database, send))
+          const objection = allow(standing(database, send)) ?? reserveCode(database, send)
           if (objection) return err(objection)
           insert(database, send)
           const stored = one('out_request_no', send.outRequestNo)
@@ -39,6 +39,7 @@ export function createSendStore(database: Database): OutboxStore {
       )
       return result.ok ? result.value : result
     },
+    findSubmission: (submissionId) => database.guarded(() => one('submission_id', submissionId)),
     find: (outRequestNo) => database.guarded(() => one('out_request_no', outRequestNo)),
     save: (changes) =>
       database.guarded(() =>
@@ -108,16 +109,6 @@ export function createSendStore(database: Database): OutboxStore {
         limit,
       ),
   }
-}
-
-function codeTaken(database: Database, send: NewSend) {
-  if (send.givenCode === null) return null
-  // The same rule as the index `sends_code`, asked first so that the operator gets a sentence.
-  const sql = `SELECT 1 FROM sends WHERE profile_id = ? AND stock_id = ? AND given_code = ?
-    AND state NOT IN ('refused', 'cancelled', 'expired')`
-  return database.get(sql, send.profileId, send.stockId, send.givenCode) === undefined
-    ? null
-    : appError('send.coupon-code-taken', { couponCode: send.givenCode })
 }
 
 function pageFilter({ states, search }: PageQuery): { where: string; values: string[] } {

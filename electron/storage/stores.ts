@@ -2,6 +2,8 @@ import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
+import type { CodeStore } from '../stocks/code-store.ts'
+import { createCodeStore } from './codes.ts'
 import { openDatabase } from './database.ts'
 import { createPauseStore } from './pauses.ts'
 import { createProfileStore, type ProfileStore } from './profiles.ts'
@@ -12,6 +14,7 @@ import { createSettingsStore, type SettingsStore } from './settings.ts'
 export interface Stores {
   readonly sends: OutboxStore
   readonly pauses: PauseStore
+  readonly codes: CodeStore
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
   close(): void
@@ -24,6 +27,7 @@ export function openStores(file: string): Result<Stores, AppError> {
   return ok({
     sends: createSendStore(database.value),
     pauses: createPauseStore(database.value),
+    codes: createCodeStore(database.value),
     profiles: createProfileStore(database.value),
     settings: createSettingsStore(database.value),
     close: () => database.value.close(),

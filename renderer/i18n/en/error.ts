@@ -56,6 +56,14 @@ export const error: ErrorCatalogue = {
       title: 'Coupon code {couponCode} already went to another coupon',
       next: 'Use a code that has not been used before.',
     },
+    'coupon-code-not-in-pool': {
+      title: 'Coupon code {couponCode} is none of those imported for this stock',
+      next: 'Check the card; or leave the field empty and the app takes the next code.',
+    },
+    'codes-used-up': {
+      title: 'Stock {stockId} has no coupon code left',
+      next: 'Ask the person in charge to import new codes, or choose another stock.',
+    },
     repeat: {
       title: 'This customer got this coupon within the last {minutes} min ({outRequestNo})',
       next: 'Look at the outbox first; confirm if another one is really wanted.',
@@ -80,6 +88,62 @@ export const error: ErrorCatalogue = {
     'not-possible-now': {
       title: 'That is not possible for this coupon now',
       next: 'Its state has changed; look at the newest one.',
+    },
+  },
+  stock: {
+    'not-checked': {
+      title: 'Stock {stockId} could not be looked up ({cause})',
+      next: 'Check the network and the merchant settings, and try again.',
+    },
+    'not-found': {
+      title: 'WeChat Pay has no stock {stockId}',
+      next: 'Check the number; cash coupon (代金券) stocks do not work here.',
+    },
+    'not-allowed': {
+      title: 'This merchant may not look at stock {stockId}',
+      next: 'Use the merchant that created it, or ask its creator for entrusted marketing.',
+    },
+    'not-trusted': {
+      title: 'The answer about stock {stockId} did not verify and was not used',
+      next: 'Try again; if it stays like this, check the WeChat Pay public key or platform certificate.',
+    },
+    'listed-already': { title: 'Stock {stockId} is on the list already', next: 'Nothing to do.' },
+    'has-waiting': {
+      title: 'Stock {stockId} has {count} coupons without an outcome and cannot be removed now',
+      next: 'Wait for their outcome, or cancel them in the outbox first.',
+    },
+  },
+  table: {
+    unreadable: {
+      title: 'File {file} cannot be read',
+      next: 'Check that it is still there and that you may read it.',
+    },
+    'too-large': {
+      title: 'File {file} is larger than {megabytes} MB',
+      next: 'Split it and import the parts.',
+    },
+    'not-csv': {
+      title: 'Line {line} of {file} is not proper CSV',
+      next: 'Save it as CSV in the spreadsheet program and choose it again.',
+    },
+    empty: { title: 'There is nothing in {file}', next: 'Check the file.' },
+    'column-unclear': {
+      title: '{file} has several columns, and which one to use is unclear',
+      next: 'Keep only one, or give that column the heading "code" ("stock_id" in a file of stocks).',
+    },
+  },
+  codes: {
+    'too-many': {
+      title: 'At most {limit} coupon codes can be imported at once',
+      next: 'Split the file and import the parts.',
+    },
+    'changed-meanwhile': {
+      title: 'The codes have changed since the check; nothing was imported',
+      next: 'Choose the file again and look at the check once more.',
+    },
+    'not-wanted': {
+      title: 'The merchant gives no codes for stock {stockId}',
+      next: 'Codes are imported only for stocks whose code comes with the send.',
     },
   },
   setup: {

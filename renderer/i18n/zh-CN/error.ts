@@ -29,6 +29,14 @@ export const error: ErrorCatalogue = {
       title: '券码 {couponCode} 已经给了另一张券',
       next: '请换一个没用过的券码。',
     },
+    'coupon-code-not-in-pool': {
+      title: '券码 {couponCode} 不在这个批次导入的券码里',
+      next: '请核对卡片；也可以留空，由程序取下一个码。',
+    },
+    'codes-used-up': {
+      title: '批次 {stockId} 的券码用完了',
+      next: '请负责人导入新的券码，或换一个批次。',
+    },
     repeat: {
       title: '{minutes} 分钟内刚给这位顾客发过这张券（单号 {outRequestNo}）',
       next: '先看看发送箱；确实要再发一张，再确认一次。',
@@ -53,6 +61,56 @@ export const error: ErrorCatalogue = {
     'not-possible-now': {
       title: '这张券现在不能这样处理',
       next: '它的状态已经变了，请看最新状态。',
+    },
+  },
+  stock: {
+    'not-checked': {
+      title: '没有查到批次 {stockId}（{cause}）',
+      next: '请检查网络和商户设置，再试一次。',
+    },
+    'not-found': {
+      title: '微信支付没有批次 {stockId}',
+      next: '请核对批次号；代金券的批次不能在这里用。',
+    },
+    'not-allowed': {
+      title: '这个商户号不能查看批次 {stockId}',
+      next: '请用创建批次的商户号，或请批次的创建方做委托营销授权。',
+    },
+    'not-trusted': {
+      title: '批次 {stockId} 的应答没有通过验签，没有采用',
+      next: '请再试一次；总是这样请核对微信支付公钥或平台证书。',
+    },
+    'listed-already': { title: '批次 {stockId} 已经在列表里', next: '不用再加。' },
+    'has-waiting': {
+      title: '批次 {stockId} 还有 {count} 张券没有结果，现在不能移除',
+      next: '请等它们有结果，或先在发送箱里取消。',
+    },
+  },
+  table: {
+    unreadable: { title: '读不了文件 {file}', next: '请检查文件是否还在、是否有权限读取。' },
+    'too-large': {
+      title: '文件 {file} 太大，超过 {megabytes} MB',
+      next: '请分成几个文件导入。',
+    },
+    'not-csv': {
+      title: '{file} 第 {line} 行不是正确的 CSV',
+      next: '请在表格软件里另存为 CSV，再选一次。',
+    },
+    empty: { title: '{file} 里没有内容', next: '请核对文件。' },
+    'column-unclear': {
+      title: '{file} 有好几列，看不出该用哪一列',
+      next: '请只留一列，或给那一列加上标题“券码”（批次文件用“批次号”）。',
+    },
+  },
+  codes: {
+    'too-many': { title: '一次最多导入 {limit} 个券码', next: '请分成几个文件导入。' },
+    'changed-meanwhile': {
+      title: '检查之后券码有了变化，什么都没有导入',
+      next: '请重新选一次文件，再看一遍检查结果。',
+    },
+    'not-wanted': {
+      title: '批次 {stockId} 不由商户给码',
+      next: '只有发券时由商户给码的批次才需要导入券码。',
     },
   },
   setup: {

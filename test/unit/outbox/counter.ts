@@ -9,7 +9,9 @@ import { err, type Result } from '../../../shared/result.ts'
 import type { SendRequest } from '../../../electron/outbox/accept.ts'
 import { openOutbox, type Outbox } from '../../../electron/outbox/outbox.ts'
 import { recover } from '../../../electron/outbox/recovery.ts'
+import type { CodeStore } from '../../../electron/stocks/code-store.ts'
 import type { OutboxStore, StoredSend } from '../../../electron/outbox/store.ts'
+import { createCodeStore } from '../../../electron/storage/codes.ts'
 import { openDatabase, type Database } from '../../../electron/storage/database.ts'
 import { createPauseStore } from '../../../electron/storage/pauses.ts'
 import { createSendStore } from '../../../electron/storage/sends.ts'
@@ -63,6 +65,7 @@ export interface Counter {
   readonly outbox: Outbox
   readonly database: Database
   readonly store: OutboxStore
+  readonly codes: CodeStore
   readonly faults: Faults
   /** What the outbox accepts; a test may change it at any time. */
   readonly limits: { -readonly [K in keyof Limits]: Limits[K] }
@@ -106,6 +109,7 @@ type OpenParts = Pick<CounterParts, 'clock' | 'client' | 'wrapStore'> & { readon
 function openOver(database: Database, { clock, client, seed, wrapStore }: OpenParts): Counter {
   const faults: Faults = { save: null }
   const sends = createSendStore(database)
+  const codes = createCodeStore(database)
   const faulty: OutboxStore = {
     ...sends,
     save: (changes) => (faults.save ? err(faults.save) : sends.save(changes)),
@@ -123,6 +127,8 @@ function openOver(database: Database, { clock, client, seed, wrapStore }: OpenPa
       client,
       store,
       pauseStore: createPauseStore(database),
+      codes,
+      stocks: () => merchant.stocks,
       limits: () => limits,
       clock,
       random: createSeededRandom(seed),
@@ -148,6 +154,7 @@ function openOver(database: Database, { clock, client, seed, wrapStore }: OpenPa
     outbox,
     database,
     store,
+    codes,
     faults,
     limits,
     said,
