@@ -4,13 +4,13 @@ import type { Send, SendCounts } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { sendView } from './send-view.ts'
-import type { OutboxStore, PageQuery } from './store.ts'
+import { isUpward, type OutboxStore, type PageQuery } from './store.ts'
 
 /** What can be read of a merchant's sends, also from a database that nothing may be written to. */
 export interface OutboxReader {
-  /** One keyset page; `next` begins the page after it. */
+  /** One keyset page; `next` is where the walk goes on, away from where the page begins. */
   page(query: PageQuery): Result<{ sends: Send[]; next: number | null }, AppError>
-  counts(): Result<SendCounts, AppError>
+  counts(search: string | null): Result<SendCounts, AppError>
   /** Every request made about a send, oldest first. */
   attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
 }
@@ -24,11 +24,11 @@ export function createReader(
     page(query) {
       const page = store.page(profileId, query)
       if (!page.ok) return page
-      const last = page.value.at(-1)
+      const last = isUpward(query) ? page.value[0] : page.value.at(-1)
       const next = last && page.value.length === query.limit ? last.seq : null
       return ok({ sends: page.value.map(sendView), next })
     },
-    counts: () => store.counts(profileId),
+    counts: (search) => store.counts(profileId, search),
     attempts: (outRequestNo) => store.attempts(outRequestNo),
   }
 }

@@ -5,6 +5,7 @@ import type { StoredSend } from './store.ts'
 export function sendView(send: StoredSend): Send {
   const { progress } = send
   return {
+    seq: send.seq,
     outRequestNo: send.outRequestNo,
     profileId: send.profileId,
     openid: send.openid,

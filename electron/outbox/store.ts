@@ -80,7 +80,7 @@ export interface OutboxStore {
   /** Sends that are not final. */
   pendingCount(profileId: ProfileId): Result<number, AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
-  counts(profileId: ProfileId): Result<SendCounts, AppError>
+  counts(profileId: ProfileId, search: string | null): Result<SendCounts, AppError>
   attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
   /** Queued and held sends without doubt that were accepted before `acceptedBefore`, at most `limit`. */
   olderThan(
@@ -113,11 +113,23 @@ export interface DueWindow {
   readonly limit: number
 }
 
-/** One keyset page, newest first. */
+/** One keyset page, newest first: the newest below `before`, or else those that adjoin `after`. */
 export interface PageQuery {
+  /** Bounds by `seq`, themselves not included. */
   readonly before: number | null
+  readonly after: number | null
+  /** How many to leave out at the end where the page begins. */
+  readonly skip: number
   readonly limit: number
   readonly states: readonly SendState[] | null
+  readonly doubt: boolean | null
+  /** Only those that wait for a person. */
+  readonly needsPerson: boolean
   /** Part of an openid, coupon code or out_request_no. */
   readonly search: string | null
+}
+
+/** True for a page that begins at its oldest send and goes on towards newer ones. */
+export function isUpward({ before, after }: PageQuery): boolean {
+  return before === null && after !== null
 }

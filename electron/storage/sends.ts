@@ -1,11 +1,11 @@
-import { SendCounts, SendState } from '../../shared/domain/send.ts'
 import { err, ok } from '../../shared/result.ts'
 import { longestDelayMs } from '../outbox/schedule.ts'
-import type { OutboxStore, PageQuery, StoredSend } from '../outbox/store.ts'
+import { isUpward, type OutboxStore, type StoredSend } from '../outbox/store.ts'
 import { readAttempt } from './attempt-row.ts'
 import { reserveCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'
+import { countSends, pageFilter } from './send-search.ts'
 import { insert, write } from './send-writes.ts'
 import { standing } from './standing.ts'
 
@@ -79,15 +79,20 @@ export function createSendStore(database: Database): OutboxStore {
       }),
     page: (profileId, query) => {
       const { where, values } = pageFilter(query)
-      return many(
-        `WHERE profile_id = ? AND seq < ? ${where} ORDER BY seq DESC LIMIT ?`,
+      const upward = isUpward(query)
+      const page = many(
+        `WHERE profile_id = ? AND seq < ? AND seq > ? ${where}
+         ORDER BY seq ${upward ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
         profileId,
         query.before ?? Number.MAX_SAFE_INTEGER,
+        query.after ?? 0,
         ...values,
         query.limit,
+        query.skip,
       )
+      return page.ok && upward ? ok(page.value.reverse()) : page
     },
-    counts: (profileId) => database.guarded(() => counts(database, profileId)),
+    counts: (profileId, search) => database.guarded(() => countSends(database, profileId, search)),
     attempts: (outRequestNo) =>
       database.guarded(() =>
         database
@@ -109,28 +114,4 @@ export function createSendStore(database: Database): OutboxStore {
         limit,
       ),
   }
-}
-
-function pageFilter({ states, search }: PageQuery): { where: string; values: string[] } {
-  const where: string[] = []
-  const values: string[] = []
-  if (states) {
-    where.push(`AND state IN (${states.map(() => '?').join(', ')})`)
-    values.push(...states)
-  }
-  if (search !== null) {
-    where.push(`AND (instr(openid, ?) OR instr(coupon_code, ?) OR instr(out_request_no, ?))`)
-    values.push(search, search, search)
-  }
-  return { where: where.join(' '), values }
-}
-
-function counts(database: Database, profileId: string): SendCounts {
-  const byState = Object.fromEntries(SendState.options.map((state) => [state, 0]))
-  const sql = 'SELECT state, count(*) AS n FROM sends WHERE profile_id = ? GROUP BY state'
-  for (const row of database.all(sql, profileId)) byState[String(row['state'])] = Number(row['n'])
-  const waits = `SELECT count(*) AS n FROM sends
-    WHERE profile_id = ? AND state = 'unknown' AND needs_person = 1`
-  const needsPerson = Number(database.get(waits, profileId)?.['n'])
-  return SendCounts.parse({ byState, needsPerson })
 }

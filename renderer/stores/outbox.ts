@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { newestSends } from '../../shared/contract/newest-sends.ts'
 import type { Outcome, Send, SendState } from '../../shared/domain/send.ts'
 import { outcomeOf } from '../../shared/domain/rules.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -59,6 +60,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     loading.value = true
     const wanted = search.value.trim()
     const request = {
+      ...newestSends,
       before,
       limit: pageSize,
       states: states.value && [...states.value],

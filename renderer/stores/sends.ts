@@ -1,3 +1,4 @@
+import { newestSends } from '../../shared/contract/newest-sends.ts'
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import type { Send } from '../../shared/domain/send.ts'
@@ -40,7 +41,7 @@ export const useSendsStore = defineStore('sends', () => {
   /** Forgets the sends of another merchant and asks for the latest of this one. */
   async function load(): Promise<void> {
     byOutRequestNo.clear()
-    const page = await ask('sends.page', { before: null, limit: shown, states: null, search: null })
+    const page = await ask('sends.page', { ...newestSends, limit: shown })
     error.value = page.ok ? null : page.error
     if (page.ok) for (const send of page.value.sends) receive(send)
   }

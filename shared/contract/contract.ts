@@ -8,6 +8,9 @@ import type { EventChannel, RequestChannel } from './channels.ts'
 import { AppStatus, Settings } from './status.ts'
 
 const Nothing = z.null()
+const Seq = Send.shape.seq
+/** Only those with this in the openid, the coupon code or the out_request_no; null for all. */
+const Search = z.string().trim().min(1).max(128)
 
 /** Every request the page may make: what it must look like and what comes back. */
 export const requests = {
@@ -34,18 +37,29 @@ export const requests = {
   /** Sends of the active merchant, newest first, in keyset pages. */
   'sends.page': {
     request: z.strictObject({
-      /** `next` of the page before; null for the first. */
-      before: z.number().int().positive().nullable(),
+      /** Only those accepted before the send of this `seq`; null for no such bound. */
+      before: Seq.nullable(),
+      /** Only those accepted after it. Without `before` the page is the one that adjoins it. */
+      after: Seq.nullable(),
+      /** How many to leave out at the end where the page begins: for a jump along the scroll bar. */
+      skip: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(200),
       /** Only these states; null for all. */
       states: z.array(SendState).min(1).nullable(),
-      /** Only those with this in the openid, the coupon code or the out_request_no; null for all. */
-      search: z.string().trim().min(1).max(128).nullable(),
+      /** Only those in doubt, or only those that are not; null for both. */
+      doubt: z.boolean().nullable(),
+      /** Only those that wait for a person. */
+      needsPerson: z.boolean(),
+      search: Search.nullable(),
     }),
-    response: z.object({ sends: z.array(Send), next: z.number().int().positive().nullable() }),
+    /** `next` is the `seq` at the far end, from which the walk goes on; null where there is no more. */
+    response: z.object({ sends: z.array(Send), next: Seq.nullable() }),
   },
   /** How many sends of the active merchant there are in each state. */
-  'sends.counts': { request: Nothing, response: SendCounts },
+  'sends.counts': {
+    request: z.strictObject({ search: Search.nullable() }),
+    response: SendCounts,
+  },
   /** Every request that was made about a send, oldest first. */
   'sends.attempts': {
     request: z.strictObject({ outRequestNo: OutRequestNo }),

@@ -23,6 +23,8 @@ export { isFinal, outcomeOf } from './rules.ts'
 
 /** A send as the screens show it. Times are milliseconds since the Unix epoch. */
 export const Send = z.object({
+  /** Grows with acceptance: the order of the outbox, and the cursor of its pages. */
+  seq: z.number().int().positive(),
   outRequestNo: OutRequestNo,
   profileId: ProfileId,
   openid: Openid,
@@ -49,9 +51,12 @@ export const Send = z.object({
 })
 export type Send = z.infer<typeof Send>
 
-/** Sends by state, and those of the unknown that wait for a person. */
+/** Sends by state, and of those the ones that a state alone does not tell. */
 export const SendCounts = z.object({
   byState: z.record(SendState, z.number().int().nonnegative()),
+  /** Queued and sending ones that may have been executed already: their word is `unknown`. */
+  doubtful: z.number().int().nonnegative(),
+  /** Unknown ones that wait for a person. */
   needsPerson: z.number().int().nonnegative(),
 })
 export type SendCounts = z.infer<typeof SendCounts>

@@ -1,3 +1,4 @@
+import { newestSends } from '../../shared/contract/newest-sends.ts'
 import { randomUUID } from 'node:crypto'
 import { OutRequestNo } from '../../shared/domain/ids.ts'
 import type { Send, SendState } from '../../shared/domain/send.ts'
@@ -55,7 +56,7 @@ export function createOperator(
   }
 
   const oneOf = async (states: SendState[], which: number): Promise<Send | null> => {
-    const page = await app.ask('sends.page', { before: null, limit: 50, states, search: null })
+    const page = await app.ask('sends.page', { ...newestSends, limit: 50, states })
     if (!page?.ok) return null
     const { sends } = page.value
     return sends[Math.floor(which * sends.length)] ?? null

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { newestSends } from '../../shared/contract/newest-sends.ts'
 import { isFinal } from '../../shared/domain/rules.ts'
 import { startApp, type ChaosApp } from './app.ts'
 import { readDatabase } from './database.ts'
@@ -43,12 +44,7 @@ async function untilQuiet(app: ChaosApp, { launch }: Stage): Promise<void> {
 }
 
 async function releaseAll(app: ChaosApp): Promise<void> {
-  const held = await app.ask('sends.page', {
-    before: null,
-    limit: 200,
-    states: ['held'],
-    search: null,
-  })
+  const held = await app.ask('sends.page', { ...newestSends, limit: 200, states: ['held'] })
   if (!held?.ok) return
   for (const { outRequestNo } of held.value.sends) await app.ask('sends.release', { outRequestNo })
 }

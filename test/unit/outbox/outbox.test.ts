@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newestSends } from '../../../shared/contract/newest-sends.ts'
 import { appError } from '../../../shared/errors.ts'
 import { CouponCode, OutRequestNo, StockId } from '../../../shared/domain/ids.ts'
 import {
@@ -157,7 +158,7 @@ describe('the list of sends', () => {
     const { press, outbox } = openScene()
     const numbers = [1, 2, 3, 4, 5].map((n) => press(customer(n), otherStock))
     const pageAfter = (before: number | null) =>
-      must(outbox.page({ before, limit: 2, states: null, search: null }))
+      must(outbox.page({ ...newestSends, before, limit: 2 }))
     const seen: string[] = []
     for (let page = pageAfter(null); ; page = pageAfter(page.next)) {
       seen.push(...page.sends.map((send) => send.outRequestNo))

@@ -112,6 +112,7 @@ let made = 0
 export function sendWith(parts: Record<string, unknown> = {}): Send {
   made += 1
   return Send.parse({
+    seq: made,
     outRequestNo: `HS${String(made).padStart(8, '0')}`,
     profileId: 'shop',
     openid: realOpenid,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { newestSends } from '../../../shared/contract/newest-sends.ts'
 import { ProfileId } from '../../../shared/domain/ids.ts'
 import type { DueWindow, PageQuery } from '../../../electron/outbox/store.ts'
 import { must, numberOf, openShelf, otherStock, shop, stock } from './shelf.ts'
 
 const other = ProfileId.parse('other')
 const wholeWindow: DueWindow = { after: null, pausedStocks: [], limit: 100 }
-const newest: PageQuery = { before: null, limit: 100, states: null, search: null }
+const newest: PageQuery = { ...newestSends, limit: 100 }
 
 describe('due sends', () => {
   it('come earliest first, then in the order they were accepted', () => {
@@ -84,6 +85,31 @@ describe('pages', () => {
     expect([...first, ...second].map((send) => send.seq)).toEqual([5, 4, 3, 2])
   })
 
+  it('go up again from any of them, and begin anywhere', () => {
+    const { put, sends } = openShelf()
+    for (let n = 1; n <= 6; n++) put(n)
+    const page = (more: Partial<PageQuery>) =>
+      must(sends.page(shop, { ...newest, limit: 2, ...more })).map((send) => send.seq)
+    expect(page({ after: 2 })).toEqual([4, 3])
+    expect(page({ after: 4 })).toEqual([6, 5])
+    expect(page({ after: 6 })).toEqual([])
+    expect(page({ after: 0, skip: 1 })).toEqual([3, 2])
+    expect(page({ skip: 3 })).toEqual([3, 2])
+    expect(page({ after: 1, before: 6 })).toEqual([5, 4])
+  })
+
+  it('can be of those in doubt, of the others, or of those that wait for a person', () => {
+    const { put, move, sends } = openShelf()
+    put(1)
+    move(put(2), { doubt: true })
+    move(put(3), { state: 'unknown', doubt: true, nextAt: null, needsPerson: true })
+    const found = (more: Partial<PageQuery>) =>
+      must(sends.page(shop, { ...newest, ...more })).map((send) => send.seq)
+    expect(found({ doubt: true })).toEqual([3, 2])
+    expect(found({ doubt: false })).toEqual([1])
+    expect(found({ needsPerson: true })).toEqual([3])
+  })
+
   it('can be of some states, or of a part of openid, code or number', () => {
     const { put, move, sends } = openShelf()
     for (let n = 1; n <= 3; n++) put(n)
@@ -114,10 +140,27 @@ describe('counting', () => {
     move(put(2), { state: 'sent', nextAt: null })
     move(put(3), { state: 'unknown', needsPerson: true, nextAt: null })
     move(put(4), { state: 'held', nextAt: null })
-    const { byState, needsPerson } = must(sends.counts(shop))
-    expect(byState).toMatchObject({ queued: 1, sent: 1, unknown: 1, held: 1, refused: 0 })
+    move(put(5), { doubt: true })
+    const { byState, doubtful, needsPerson } = must(sends.counts(shop, null))
+    expect(byState).toMatchObject({ queued: 2, sent: 1, unknown: 1, held: 1, refused: 0 })
+    expect(doubtful).toBe(1)
     expect(needsPerson).toBe(1)
-    expect(must(sends.pendingCount(shop))).toBe(3)
+    expect(must(sends.pendingCount(shop))).toBe(4)
+  })
+
+  it('can be of what is searched for', () => {
+    const { put, move, sends } = openShelf()
+    put(1)
+    move(put(2), { doubt: true })
+    move(put(3), { state: 'sent', couponCode: 'W-0815', nextAt: null })
+    expect(must(sends.counts(shop, '0815'))).toMatchObject({
+      byState: { queued: 0, sent: 1 },
+      doubtful: 0,
+    })
+    expect(must(sends.counts(shop, numberOf(2)))).toMatchObject({
+      byState: { queued: 1, sent: 0 },
+      doubtful: 1,
+    })
   })
 })
 
