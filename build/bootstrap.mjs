@@ -27,6 +27,7 @@ const commands = {
   unit: { script: ['build/test.ts', 'unit'], needs: ['compile'] },
   e2e: { script: ['build/test.ts', 'e2e'], needs: all() },
   chaos: { script: ['build/test.ts', 'chaos'], needs: all() },
+  fuzz: { script: ['test/fuzz/fuzz.ts'], needs: ['compile'] },
   packaging: { script: ['build/test.ts', 'packaging'], needs: all() },
   pack: { script: ['build/pack.ts'], needs: ['compile'] },
   release: { script: ['build/release.ts'], needs: ['compile'] },

@@ -1,7 +1,7 @@
 import type { Reason } from '../../shared/domain/reason.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { CouponCodeRefusal } from '../../shared/scan/parse-coupon-code.ts'
-import type { OpenidRefusal, OpenidWarning } from '../../shared/scan/parse-openid.ts'
+import type { OpenidRefusal, OpenidWarning } from '../../shared/scan/reading.ts'
 import type { zhCN } from './zh-CN/index.ts'
 
 /** What is said about one thing that happened: what it is, and what to do next. */

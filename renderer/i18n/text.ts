@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { Language } from '../../shared/contract/status.ts'
 import type { Reason } from '../../shared/domain/reason.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { OpenidWarning } from '../../shared/scan/parse-openid.ts'
+import type { OpenidWarning } from '../../shared/scan/reading.ts'
 import type { InputRefusal, Sentence, TextKey } from './catalogue.ts'
 import { dateTime, timeOfDay } from './format.ts'
 

@@ -58,8 +58,8 @@ export const useComposeStore = defineStore('compose', () => {
 
   /** Checks the form field by field; answers what may go to main, or where to look. */
   function check(): Composed | Attention {
-    if (reading.value.kind === 'refused') {
-      scanError.value = reading.value.reason
+    if (reading.value.kind !== 'openid') {
+      scanError.value = reading.value.kind === 'several' ? 'ambiguous' : reading.value.reason
       return 'openid'
     }
     if (stock.value === null) {

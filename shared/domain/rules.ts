@@ -11,6 +11,9 @@ export const openidPattern = /^[0-9A-Za-z_-]{1,128}$/
 /** The shape of every openid seen in the wild: `o` and 27 more characters (reference §4). */
 export const usualOpenidPattern = /^o[0-9A-Za-z_-]{27}$/
 
+/** What Caps Lock makes of that shape: every letter the other way round. */
+export const flippedOpenidPattern = /^O[0-9A-Za-z_-]{27}$/
+
 /** The hard rule for a coupon code: the alphabet of the upload page (reference §1.2). */
 export const couponCodePattern = /^[0-9A-Za-z \-_\\/=|]{1,32}$/
 

@@ -15,6 +15,20 @@ export const scan: ScanCatalogue = {
     title: 'This is a payment code, not an openid',
     next: "Ask for the member code in this shop's account or mini program.",
   },
+  unionid: {
+    title: 'This is a unionid, not an openid',
+    next: "Scan the member code in this shop's account or mini program.",
+  },
+  'coupon-code': { title: 'This is a coupon code', next: "Scan the customer's member code." },
+  'stock-id': { title: 'This is a stock id', next: "Scan the customer's member code." },
+  'other-appid': {
+    title: 'This code belongs to another account or mini program',
+    next: "Ask for the member code in this shop's account or mini program.",
+  },
+  'caps-lock': {
+    title: 'Caps Lock is on',
+    next: 'Every letter came the other way round; nothing was taken. Turn it off and scan again, or teach the scanner in the settings.',
+  },
   ambiguous: { title: 'More than one openid in it', next: 'Scan the code of one customer only.' },
   'other-url': {
     title: 'There is no openid in this link',
@@ -39,9 +53,5 @@ export const warning: WarningCatalogue = {
   'unusual-shape': {
     title: 'Not the usual shape of an openid',
     next: 'Usual are 28 characters beginning with o. It can be sent; look first.',
-  },
-  'maybe-unionid': {
-    title: 'This may be a unionid',
-    next: '29 characters beginning with o mostly are. It can be sent, but may be refused.',
   },
 }

@@ -12,6 +12,17 @@ export const scan: ScanCatalogue = {
     title: '这是付款码，不能用来发券',
     next: '请顾客打开本店公众号或小程序里的会员码。',
   },
+  unionid: { title: '这是 unionid，不是 openid', next: '请扫本店公众号或小程序里的会员码。' },
+  'coupon-code': { title: '这是券码，不是顾客的码', next: '请扫顾客的会员码。' },
+  'stock-id': { title: '这是批次号，不是顾客的码', next: '请扫顾客的会员码。' },
+  'other-appid': {
+    title: '这是别家公众号或小程序的码',
+    next: '请顾客打开本店公众号或小程序里的会员码。',
+  },
+  'caps-lock': {
+    title: '大写锁定（Caps Lock）开着',
+    next: '大小写全反了，没有收下。请关掉大写锁定再扫；关不掉请到设置里教扫码枪。',
+  },
   ambiguous: { title: '里面有不止一个 openid', next: '请只扫一位顾客的码。' },
   'other-url': { title: '这个链接里没有 openid', next: '请顾客打开本店公众号或小程序里的会员码。' },
   'json-without-openid': { title: '这段内容里没有 openid', next: '请换一个码再扫。' },
@@ -33,9 +44,5 @@ export const warning: WarningCatalogue = {
   'unusual-shape': {
     title: '不像常见的 openid',
     next: '常见的是 o 开头共 28 位。可以发，请先看一眼。',
-  },
-  'maybe-unionid': {
-    title: '可能是 unionid',
-    next: '29 位、o 开头的多半是 unionid。可以发，但可能被拒绝。',
   },
 }

@@ -6,7 +6,7 @@ import { Outcome, SendState } from '../../../shared/domain/send.ts'
 import { Reason } from '../../../shared/domain/reason.ts'
 import { errorCodes } from '../../../shared/errors.ts'
 import { couponCodeRefusals } from '../../../shared/scan/parse-coupon-code.ts'
-import { openidRefusals, openidWarnings } from '../../../shared/scan/parse-openid.ts'
+import { openidRefusals, openidWarnings } from '../../../shared/scan/reading.ts'
 
 function leaves(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {

@@ -1,10 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { memberCodeToLookUp } from '../../../shared/scan/member-code.ts'
 import { parseOpenid } from '../../../shared/scan/parse-openid.ts'
-import type { OpenidRefusal } from '../../../shared/scan/parse-openid.ts'
+import type { OpenidRefusal } from '../../../shared/scan/reading.ts'
 
 const real = 'oh-394z-6CGkNoJrsDLTTUKiAnp4'
 const another = 'o7tgX0RiTlJo9IXVVfemjFSlFMo4'
+
+const ours = 'wx0123456789abcdef'
+const context = { appid: ours, stockIds: ['100088'] }
+const names = Array.from({ length: 7 }, (_, index) => `o${String(index).repeat(27)}`)
+
+/** What Caps Lock makes of a text. */
+function flipped(text: string): string {
+  return text.replaceAll(/[A-Za-z]/g, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+}
 
 function openid(input: string): string | null {
   const reading = parseOpenid(input)
@@ -51,15 +63,34 @@ describe('a scan is refused as', () => {
     ['payment-code', 'a payment code', '134567890123456789'],
     ['payment-code', 'a payment code in groups', '1545 6789 0123 456789'],
     ['payment-code', 'a payment code under the name of openid', '{"openid":"104567890123456789"}'],
-    ['ambiguous', 'two openids in a link', `https://a.example/?openid=${real}&openId=${another}`],
-    ['ambiguous', 'two openids in JSON', `{"openid":"${real}","openId":"${another}"}`],
-    ['ambiguous', 'a repeated key in JSON', `{"openid":"${real}","openid":"${another}"}`],
-    ['ambiguous', 'a list of openids', `${real},${another}`],
-    ['ambiguous', 'two scans run together', real + another],
+    [
+      'ambiguous',
+      'an openid beside one that is none',
+      `https://a.example/?openid=${real}&openId=5`,
+    ],
+    ['ambiguous', 'a list of customers', names.join(',')],
+    ['unionid', 'a unionid', `o${'6'.repeat(28)}`],
+    ['unionid', 'a unionid in JSON', `{"unionid":"o1"}`],
+    ['unionid', 'a unionid in a link', 'https://a.example/?unionid=o1'],
+    ['coupon-code', 'a coupon code of WeChat Pay', '1201059453000011062474'],
+    ['coupon-code', 'a coupon code in a link', 'https://a.example/?coupon_code=CARD-1'],
+    ['stock-id', 'a stock id', '1286950000000039'],
+    ['stock-id', 'a stock id in JSON', '{"stock_id":"100088"}'],
+    ['stock-id', 'a stock id of this counter', '100088'],
+    ['other-appid', 'a link of another appid', `https://a.example/?appid=wx${'0'.repeat(16)}`],
+    [
+      'other-appid',
+      'an openid of another appid',
+      `https://a.example/?appid=wx${'0'.repeat(16)}&openid=${real}`,
+    ],
+    ['other-appid', 'another appid in JSON', `{"appId":"wx${'0'.repeat(16)}","openid":"${real}"}`],
+    ['caps-lock', 'an openid with every letter flipped', flipped(real)],
+    ['caps-lock', 'a link with every letter flipped', flipped(`https://a.example/?openid=${real}`)],
+    ['caps-lock', 'JSON with every letter flipped', flipped(`{"openid":"${real}"}`)],
     ['other-url', 'a link without an openid', 'https://u.wechat.com/EAbcDEf'],
     ['other-url', 'a link with an empty openid', 'https://a.example/?openid='],
     ['other-url', 'a payment link', 'wxp://f2f0abcdef'],
-    ['json-without-openid', 'JSON about something else', '{"unionid":"o1"}'],
+    ['json-without-openid', 'JSON about something else', '{"name":"o1"}'],
     [
       'json-without-openid',
       'JSON that spells its openid with escapes',
@@ -73,8 +104,41 @@ describe('a scan is refused as', () => {
     ['not-an-openid', 'a malformed openid in a link', 'https://a.example/?openid=a%20b'],
   ]
   it.each(cases)('%s: %s', (reason, _, input) => {
-    expect(parseOpenid(input)).toEqual({ kind: 'refused', reason })
+    expect(parseOpenid(input, context)).toEqual({ kind: 'refused', reason })
   })
+})
+
+describe('a scan that holds several customers is a question', () => {
+  it.each([
+    ['in a link', `https://a.example/?openid=${real}&openId=${another}`],
+    ['in JSON', `{"openid":"${real}","openId":"${another}"}`],
+    ['under a repeated key', `{"openid":"${real}","openid":"${another}"}`],
+    ['in a list', `${real},${another}`],
+    ['in two scans run together', real + another],
+  ])('%s', (_, input) => {
+    expect(parseOpenid(input)).toEqual({ kind: 'several', openids: [real, another] })
+  })
+
+  it('unless it is the same one again', () => {
+    expect(openid(real + real)).toBe(real)
+  })
+})
+
+it('a link of our own appid is taken, whatever the case of its appid', () => {
+  const link = `https://a.example/?appid=${ours.toUpperCase()}&openid=${real}`
+  expect(parseOpenid(link, context)).toMatchObject({ kind: 'openid', openid: real })
+})
+
+it('what may be a member code is looked up; what speaks for itself, and money, is not', () => {
+  const code = (text: string) => memberCodeToLookUp(text, parseOpenid(text, context))
+  expect(code(' VIP 0042\r')).toBe('VIP 0042')
+  expect(code('1286950000000039')).toBe('1286950000000039')
+  expect(code(real)).toBeNull()
+  expect(code('134567890123456789')).toBeNull()
+  expect(code(`${real},${another}`)).toBeNull()
+  expect(code('x'.repeat(129))).toBeNull()
+  expect(code('a\u0007b')).toBeNull()
+  expect(code('')).toBeNull()
 })
 
 describe('an openid is taken with a warning when', () => {
@@ -82,12 +146,6 @@ describe('an openid is taken with a warning when', () => {
     expect(parseOpenid('xsd3434454567676')).toMatchObject({
       kind: 'openid',
       warning: 'unusual-shape',
-    })
-  })
-  it('it is as long as a unionid', () => {
-    expect(parseOpenid(`o${'6'.repeat(28)}`)).toMatchObject({
-      kind: 'openid',
-      warning: 'maybe-unionid',
     })
   })
   it('it has 1 or 128 characters', () => {
@@ -138,7 +196,7 @@ describe('whatever is scanned', () => {
   it('it is read or refused, never an exception', () => {
     fc.assert(
       fc.property(scan, (input) => {
-        expect(['openid', 'refused']).toContain(parseOpenid(input).kind)
+        expect(['openid', 'several', 'refused']).toContain(parseOpenid(input).kind)
       }),
       { numRuns: 3000 },
     )
