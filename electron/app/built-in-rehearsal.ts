@@ -54,6 +54,7 @@ export async function startBuiltInRehearsal(
       appid: practice.appid,
       mchid: practice.mchid,
       serialNo: material.merchant.serialNo,
+      certificateExpiresAt: null,
       verificationKeys: [
         { kind: 'public-key', id: practice.publicKeyId, pem: material.publicKey.publicKeyPem },
       ],

@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/ports.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import { day, readCertificate } from './certificate.ts'
+import type { CertificateFacts } from './certificate.ts'
 import { pemBlocks } from './pem.ts'
 
 /** What the merchant's certificate says about the merchant. */
@@ -27,25 +28,63 @@ export function readMerchantCertificate(
   file: string,
   checks: { readonly privateKey: KeyObject; readonly clock: Clock },
 ): Result<MerchantCertificate, AppError> {
+  const named = readNamedCertificate(content, file)
+  if (!named.ok) return named
+  const unfit = unfitCertificate(named.value, file, checks.privateKey, checks.clock.now())
+  if (unfit !== null) return err(unfit)
+  const { mchid, serialNo, notAfter } = named.value
+  return ok({ mchid, serialNo, expiresAt: notAfter })
+}
+
+/** Reads a file that should be the merchant's certificate, whatever its key and its time. */
+export function readNamedCertificate(
+  content: Buffer | string,
+  file: string,
+): Result<NamedCertificate, AppError> {
   const blocks = pemBlocks(content)
-  const hasCertificate = blocks.some(({ label }) => label.endsWith('CERTIFICATE'))
-  if (!hasCertificate && blocks.some(({ label }) => label.endsWith(' KEY'))) {
-    return err(appError('certificate.is-key', { file }))
+  const has = (ending: string) => blocks.some(({ label }) => label.endsWith(ending))
+  if (!has('CERTIFICATE')) {
+    if (has(' KEY')) return err(appError('certificate.is-key', { file }))
+    if (has('CERTIFICATE REQUEST')) return err(appError('certificate.is-request', { file }))
   }
   const facts = readCertificate(blocks)
-  if (facts === null) return err(appError('certificate.not-pem', { file }))
-  const { x509, serialNo, commonName, namesTenpay, notBefore, notAfter } = facts
+  return facts === null
+    ? err(appError('certificate.not-pem', { file }))
+    : merchantCertificateOf(facts, file)
+}
 
+/** A merchant certificate by its name, whatever its key and its time. */
+export interface NamedCertificate extends CertificateFacts {
+  readonly mchid: Mchid
+}
+
+/** Takes a certificate for the merchant's where its name is a merchant number; each other kind has its own error. */
+export function merchantCertificateOf(
+  facts: CertificateFacts,
+  file: string,
+): Result<NamedCertificate, AppError> {
+  const { commonName, namesTenpay } = facts
   const mchid = Mchid.safeParse(commonName)
-  if (!mchid.success) {
-    // The same authority issues both kinds: only a name that is no merchant number tells them apart.
-    return err(appError(namesTenpay ? 'certificate.is-platform' : 'certificate.no-mchid', { file }))
+  if (mchid.success) return ok({ ...facts, mchid: mchid.data })
+  if (/\b(root|CA)\b/i.test(commonName ?? '')) {
+    return err(appError('certificate.is-authority', { file }))
   }
-  if (!x509.checkPrivateKey(checks.privateKey)) return err(appError('certificate.key-mismatch', {}))
-  const now = checks.clock.now()
+  // The same authority issues both kinds: only a name that is no merchant number tells them apart.
+  return err(appError(namesTenpay ? 'certificate.is-platform' : 'certificate.no-mchid', { file }))
+}
+
+/** Why a merchant certificate cannot be used with this key at this time; null where it can. */
+export function unfitCertificate(
+  { x509, notBefore, notAfter }: CertificateFacts,
+  file: string,
+  privateKey: KeyObject | null,
+  now: number,
+): AppError | null {
+  if (privateKey !== null && !x509.checkPrivateKey(privateKey)) {
+    return appError('certificate.key-mismatch', {})
+  }
   if (now < notBefore) {
-    return err(appError('certificate.not-yet-valid', { file, date: day(notBefore) }))
+    return appError('certificate.not-yet-valid', { file, date: day(notBefore) })
   }
-  if (now > notAfter) return err(appError('certificate.expired', { file, date: day(notAfter) }))
-  return ok({ mchid: mchid.data, serialNo, expiresAt: notAfter })
+  return now > notAfter ? appError('certificate.expired', { file, date: day(notAfter) }) : null
 }

@@ -24,10 +24,11 @@ export interface MerchantKey {
  * its own `key.*` error; `file` is the name that the error shows, and no error carries anything of the content.
  */
 export function readMerchantKey(
-  content: Buffer | string,
+  content: Buffer | string | readonly PemBlock[],
   file: string,
 ): Result<MerchantKey, AppError> {
-  const blocks = pemBlocks(content)
+  const blocks =
+    typeof content === 'string' || Buffer.isBuffer(content) ? pemBlocks(content) : content
   const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY'))
   if (block === undefined) return err(notAPrivateKey(blocks, file))
   if (block.encrypted || block.label === 'ENCRYPTED PRIVATE KEY') {

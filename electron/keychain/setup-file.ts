@@ -1,4 +1,5 @@
 import { ProfileId } from '../../shared/domain/ids.ts'
+import type { Appid, Mchid } from '../../shared/domain/ids.ts'
 import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -20,6 +21,8 @@ export interface SetupPlan {
   readonly profile: MerchantProfile
   /** PKCS#8 PEM. */
   readonly privateKey: Secret
+  /** Kept with the merchant, so that new platform certificates can be had; null where there is none. */
+  readonly apiV3Key: Secret | null
   /** Base name of the key file while its group or others may open it; null when nothing is to be said. */
   readonly exposedKeyFile: string | null
 }
@@ -49,23 +52,28 @@ export async function readSetupFile(
   const exposed = await folder.isOpenToOthers(setup.privateKeyFile)
   if (!exposed.ok) return exposed
 
-  const { mchid, serialNo } = identity.value
-  // A rehearsal never takes the place of the same merchant's real profile.
-  const suffix = bases.value.apiBase === null ? '' : '-rehearsal'
+  const { mchid, serialNo, expiresAt } = identity.value
   return ok({
     profile: {
-      id: ProfileId.parse(`${mchid}-${setup.appid}${suffix}`),
+      id: profileIdOf(mchid, setup.appid, bases.value),
       name: setup.name,
       appid: setup.appid,
       mchid,
       serialNo,
+      certificateExpiresAt: expiresAt,
       verificationKeys: verificationKeys.value,
       ...bases.value,
       stocks: setup.stocks.map((stock) => ({ ...stock, name: stock.name ?? null })),
     },
     privateKey: key.value.pem,
+    apiV3Key: null,
     exposedKeyFile: exposed.value ? fileForDisplay(setup.privateKeyFile) : null,
   })
+}
+
+/** One profile per merchant and appid; a rehearsal never takes the place of the same merchant's real one. */
+export function profileIdOf(mchid: Mchid, appid: Appid, { apiBase }: Bases): ProfileId {
+  return ProfileId.parse(`${mchid}-${appid}${apiBase === null ? '' : '-rehearsal'}`)
 }
 
 async function readJson(file: string, files: SetupFiles): Promise<Result<unknown, AppError>> {
@@ -85,12 +93,17 @@ async function readJson(file: string, files: SetupFiles): Promise<Result<unknown
   }
 }
 
-interface Bases {
+/** Where the rehearsal gateways are; both null for WeChat Pay itself. */
+export interface Bases {
   readonly apiBase: string | null
   readonly apiBackupBase: string | null
 }
 
-function basesOf({ apiBase, apiBackupBase }: SetupFile): Result<Bases, AppError> {
+/** The addresses that a setup file names; only this machine's loopback is taken. */
+export function basesOf({
+  apiBase,
+  apiBackupBase,
+}: Pick<SetupFile, 'apiBase' | 'apiBackupBase'>): Result<Bases, AppError> {
   if (apiBase === undefined) {
     return apiBackupBase === undefined
       ? ok({ apiBase: null, apiBackupBase: null })

@@ -22,18 +22,25 @@ export async function readKeyOf(
   return content.ok ? readMerchantKey(content.value, fileForDisplay(setup.privateKeyFile)) : content
 }
 
+interface Identity {
+  readonly mchid: Mchid
+  readonly serialNo: SerialNo
+  /** ms since the epoch; null where there is no certificate to tell. */
+  readonly expiresAt: number | null
+}
+
 /** Merchant number and serial number: from the certificate where there is one, else as written in the setup file. */
 export async function readIdentityOf(
   setup: SetupFile,
   folder: SetupFolder,
   { key }: MerchantKey,
   clock: Clock,
-): Promise<Result<{ readonly mchid: Mchid; readonly serialNo: SerialNo }, AppError>> {
+): Promise<Result<Identity, AppError>> {
   const { mchid, serialNo, certificateFile } = setup
   if (certificateFile === undefined) {
     if (mchid === undefined) return err(appError('setup.field-missing', { field: 'mchid' }))
     if (serialNo === undefined) return err(appError('setup.field-missing', { field: 'serialNo' }))
-    return ok({ mchid, serialNo })
+    return ok({ mchid, serialNo, expiresAt: null })
   }
   const content = await folder.read('certificateFile', certificateFile)
   if (!content.ok) return content

@@ -6,6 +6,7 @@ import type { AppError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import { forDisplay } from './display.ts'
+import { decodeText } from './pem.ts'
 
 const Name = z
   .string()
@@ -41,9 +42,29 @@ export const SetupFile = z.strictObject({
 })
 export type SetupFile = z.infer<typeof SetupFile>
 
+/** The same for the wizard, which asks for what is left out: it may hold a part only, such as the stocks. */
+export const DraftFile = SetupFile.partial()
+export type DraftFile = z.infer<typeof DraftFile>
+
+/** Reads a setup file for the wizard; no text of it gets into an error. */
+export function readDraftFile(content: Buffer, file: string): Result<DraftFile, AppError> {
+  let json: unknown
+  try {
+    json = JSON.parse(decodeText(content))
+  } catch {
+    // The parser's message quotes the text, which may be a key chosen by mistake.
+    return err(appError('setup.not-json', { file }))
+  }
+  return check(DraftFile, json)
+}
+
 /** Checks a setup file's JSON; the error names the first field that is unknown, else missing, else malformed. */
 export function checkSetup(json: unknown): Result<SetupFile, AppError> {
-  const checked = SetupFile.safeParse(json)
+  return check(SetupFile, json)
+}
+
+function check<T>(schema: z.ZodType<T>, json: unknown): Result<T, AppError> {
+  const checked = schema.safeParse(json)
   if (checked.success) return ok(checked.data)
   const { issues } = checked.error
   for (const issue of issues) {

@@ -9,6 +9,7 @@ import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import type { VerificationKey } from '../wechatpay/merchant.ts'
 import { day, readCertificate } from './certificate.ts'
+import type { CertificateFacts } from './certificate.ts'
 import { MIN_RSA_BITS } from './merchant-key.ts'
 import { pemBlocks } from './pem.ts'
 import type { PemBlock } from './pem.ts'
@@ -22,14 +23,33 @@ export function readPublicKey(
   file: string,
   id: PublicKeyId | null,
 ): Result<VerificationKey, AppError> {
+  const pem = readPublicKeyText(content, file)
+  if (!pem.ok) return pem
+  if (id === null) return err(appError('public-key.id-missing', {}))
+  return ok({ kind: 'public-key', id, pem: pem.value })
+}
+
+/** The same without its id: SPKI PEM. */
+export function readPublicKeyText(
+  content: Buffer | string,
+  file: string,
+): Result<string, AppError> {
   const blocks = pemBlocks(content)
   if (blocks.some(({ label }) => label.endsWith('PRIVATE KEY'))) {
     return err(appError('public-key.is-private-key', { file }))
   }
   const key = loadPublicKey(blocks)
   if (key === null || !isStrongRsa(key)) return err(appError('public-key.malformed', { file }))
-  if (id === null) return err(appError('public-key.id-missing', {}))
-  return ok({ kind: 'public-key', id, pem: key.export({ type: 'spki', format: 'pem' }).toString() })
+  return ok(key.export({ type: 'spki', format: 'pem' }).toString())
+}
+
+/** A platform certificate with what the wizard shows of it. */
+export interface PlatformCertificate {
+  readonly file: string
+  readonly key: VerificationKey & { readonly kind: 'platform-certificate' }
+  /** ms since the epoch. */
+  readonly notBefore: number
+  readonly notAfter: number
 }
 
 /**
@@ -41,20 +61,50 @@ export function readPlatformCertificate(
   file: string,
   clock: Clock,
 ): Result<VerificationKey, AppError> {
+  const certificate = platformCertificateIn(content, file)
+  if (!certificate.ok) return certificate
+  const expired = expiredPlatformCertificate(certificate.value, clock.now())
+  return expired === null ? ok(certificate.value.key) : err(expired)
+}
+
+/** Reads a file that should be a platform certificate, whatever its time. */
+export function platformCertificateIn(
+  content: Buffer | string,
+  file: string,
+): Result<PlatformCertificate, AppError> {
   const facts = readCertificate(pemBlocks(content))
-  const key = facts === null ? null : loadCertificateKey(facts)
-  if (facts === null || key === null || Mchid.safeParse(facts.commonName).success) {
+  return facts === null
+    ? err(appError('platform-certificate.malformed', { file }))
+    : platformCertificateOf(facts, file)
+}
+
+/** Takes any certificate that is not the merchant's own for WeChat Pay's, whatever its time. */
+export function platformCertificateOf(
+  facts: CertificateFacts,
+  file: string,
+): Result<PlatformCertificate, AppError> {
+  const key = loadCertificateKey(facts)
+  if (key === null || Mchid.safeParse(facts.commonName).success) {
     return err(appError('platform-certificate.malformed', { file }))
   }
-  if (clock.now() > facts.notAfter) {
-    return err(appError('platform-certificate.expired', { file, date: day(facts.notAfter) }))
-  }
+  const { serialNo, x509, notBefore, notAfter } = facts
+  const pem = x509.toString()
   return ok({
-    kind: 'platform-certificate',
-    id: facts.serialNo,
-    pem: facts.x509.toString(),
-    expiresAt: facts.notAfter,
+    file,
+    key: { kind: 'platform-certificate', id: serialNo, pem, expiresAt: notAfter },
+    notBefore,
+    notAfter,
   })
+}
+
+/** That a platform certificate's time is over; null while it is not. */
+export function expiredPlatformCertificate(
+  { file, notAfter }: PlatformCertificate,
+  now: number,
+): AppError | null {
+  return now > notAfter
+    ? appError('platform-certificate.expired', { file, date: day(notAfter) })
+    : null
 }
 
 function loadPublicKey(blocks: readonly PemBlock[]): KeyObject | null {

@@ -10,6 +10,11 @@ import type { Database, Row } from './database.ts'
 export interface ProfileStore {
   /** Adds a merchant or replaces it, its stocks included, and makes it the active one. */
   save(profile: MerchantProfile): Result<void, AppError>
+  /** Replaces what the merchant's answers are verified with, as when WeChat Pay changes its certificates. */
+  setVerificationKeys(
+    id: ProfileId,
+    keys: MerchantProfile['verificationKeys'],
+  ): Result<void, AppError>
   /** The merchant in use; null before the first is set up. */
   active(): Result<MerchantProfile | null, AppError>
 }
@@ -42,6 +47,7 @@ const ProfileRow = z.object({
     .pipe(VerificationKeys),
   api_base: z.string().nullable(),
   api_backup_base: z.string().nullable(),
+  certificate_expires_at: z.number().nullable(),
 })
 
 /** The merchants in SQLite. */
@@ -52,7 +58,7 @@ export function createProfileStore(database: Database): ProfileStore {
         database.transaction(() => {
           database.run('DELETE FROM profiles WHERE id = ?', profile.id)
           database.run(
-            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
             profile.id,
             profile.name,
             profile.appid,
@@ -61,6 +67,7 @@ export function createProfileStore(database: Database): ProfileStore {
             JSON.stringify(profile.verificationKeys),
             profile.apiBase,
             profile.apiBackupBase,
+            profile.certificateExpiresAt,
           )
           for (const [position, stock] of profile.stocks.entries()) {
             database.run(
@@ -75,6 +82,14 @@ export function createProfileStore(database: Database): ProfileStore {
           database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', activeKey, profile.id)
         }),
       ),
+    setVerificationKeys: (id, keys) =>
+      database.guarded(() => {
+        database.run(
+          'UPDATE profiles SET verification_keys = ? WHERE id = ?',
+          JSON.stringify(keys),
+          id,
+        )
+      }),
     active: () =>
       database.guarded(() => {
         const row = database.get(
@@ -98,6 +113,7 @@ function readProfile(row: Row, database: Database): MerchantProfile {
     appid: read.appid,
     mchid: read.mchid,
     serialNo: read.serial_no,
+    certificateExpiresAt: read.certificate_expires_at,
     verificationKeys: read.verification_keys,
     apiBase: read.api_base,
     apiBackupBase: read.api_backup_base,

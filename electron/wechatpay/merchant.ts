@@ -20,6 +20,8 @@ export interface MerchantProfile {
   readonly mchid: Mchid
   /** Serial number of the merchant certificate that goes with the private key. */
   readonly serialNo: SerialNo
+  /** `notAfter` of that certificate, ms since the epoch; null where only its serial number was given. */
+  readonly certificateExpiresAt: number | null
   /** At least one; the first one's id goes out as `Wechatpay-Serial`. */
   readonly verificationKeys: readonly [VerificationKey, ...VerificationKey[]]
   /** A loopback address for a rehearsal; null for WeChat Pay itself. */

@@ -27,6 +27,20 @@ type NameIn<A extends string> = ErrorCode extends infer C
 /** Error codes as a tree, because a dot in a code is a step in a catalogue path. */
 export type ErrorCatalogue = { [A in Area<ErrorCode>]: { [N in NameIn<A>]: Sentence } }
 
+/** The areas of what a merchant is set up with, in a file of their own. */
+export type SetupErrorCatalogue = Pick<
+  ErrorCatalogue,
+  | 'setup'
+  | 'file'
+  | 'bundle'
+  | 'appid'
+  | 'key'
+  | 'certificate'
+  | 'public-key'
+  | 'platform-certificate'
+  | 'api-v3-key'
+>
+
 /** The tree of keys that every language fills. */
 export type Catalogue = typeof zhCN
 

@@ -1,7 +1,9 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
+import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
+  ...setupError,
   ipc: {
     'foreign-sender': {
       title: 'A page that is not trusted made a request',
@@ -144,124 +146,6 @@ export const error: ErrorCatalogue = {
     'not-wanted': {
       title: 'The merchant gives no codes for stock {stockId}',
       next: 'Codes are imported only for stocks whose code comes with the send.',
-    },
-  },
-  setup: {
-    'file-unreadable': {
-      title: 'The file {file} cannot be read',
-      next: 'Check that it is still there and that you may read it.',
-    },
-    'not-json': {
-      title: '{file} is not JSON',
-      next: 'Ask the person in charge for a proper setup file.',
-    },
-    'unknown-field': {
-      title: 'The setup file has an unknown field {field}',
-      next: 'Check its spelling, or remove it.',
-    },
-    'field-missing': { title: 'The setup file lacks {field}', next: 'Add it and import again.' },
-    'field-malformed': {
-      title: '{field} in the setup file is malformed',
-      next: 'Correct it and import again.',
-    },
-    'referenced-file-missing': {
-      title: '{field} names the file {file}, which is not there',
-      next: 'Put the file where the setup file says; paths count from the folder of the setup file.',
-    },
-    'api-base-not-loopback': {
-      title: 'apiBase may not be {apiBase}',
-      next: 'Only a rehearsal gateway on this computer is allowed. For real coupons remove apiBase.',
-    },
-    'verification-missing': {
-      title: 'Neither a WeChat Pay public key nor a platform certificate',
-      next: 'Name one of them in the setup file; without it no answer can be verified.',
-    },
-    'duplicate-stock': { title: 'Stock {stockId} is listed twice', next: 'Keep one of them.' },
-    'mchid-mismatch': {
-      title: 'mchid {given} differs from {certificate} in the certificate',
-      next: 'Correct mchid, or use the certificate that belongs to it.',
-    },
-    'serial-mismatch': {
-      title: 'Serial number {given} differs from {certificate} in the certificate',
-      next: 'Remove serialNo; the app reads it from the certificate.',
-    },
-  },
-  key: {
-    'not-pem': { title: '{file} is not a PEM private key', next: 'Use apiclient_key.pem.' },
-    'is-certificate': {
-      title: '{file} is a certificate, not a private key',
-      next: 'The key is apiclient_key.pem, the certificate apiclient_cert.pem; swap them.',
-    },
-    'is-public-key': {
-      title: '{file} is a public key, not a private key',
-      next: 'Use apiclient_key.pem.',
-    },
-    encrypted: {
-      title: '{file} is a private key with a password',
-      next: 'Remove the password, then import again.',
-    },
-    'not-rsa': {
-      title: '{file} is an {type} key, not RSA',
-      next: 'WeChat Pay uses RSA keys only.',
-    },
-    'too-short': {
-      title: '{file} has {bits} bits only',
-      next: 'WeChat Pay asks for 2048 bits or more.',
-    },
-    'too-large': {
-      title: 'The key has {bytes} bytes; the system keychain keeps {limit}',
-      next: 'Use a merchant certificate of 2048 bits.',
-    },
-  },
-  certificate: {
-    'not-pem': { title: '{file} is not a PEM certificate', next: 'Use apiclient_cert.pem.' },
-    'is-key': {
-      title: '{file} is a private key, not a certificate',
-      next: 'The certificate is apiclient_cert.pem, the key apiclient_key.pem; swap them.',
-    },
-    'is-platform': {
-      title: "{file} is WeChat Pay's platform certificate, not the merchant's",
-      next: 'The merchant certificate is apiclient_cert.pem.',
-    },
-    expired: {
-      title: '{file} expired on {date}',
-      next: 'Apply for a new certificate on the merchant platform.',
-    },
-    'not-yet-valid': {
-      title: '{file} is valid from {date} only',
-      next: "Check this computer's clock, or use another certificate.",
-    },
-    'key-mismatch': {
-      title: 'Private key and certificate are not a pair',
-      next: 'Take both files from the same download.',
-    },
-    'no-mchid': {
-      title: '{file} holds no mchid',
-      next: 'Use the apiclient_cert.pem from the merchant platform.',
-    },
-  },
-  'public-key': {
-    malformed: {
-      title: '{file} is not a WeChat Pay public key',
-      next: 'Use the pub_key.pem from the merchant platform.',
-    },
-    'is-private-key': {
-      title: '{file} is a private key, not a public key',
-      next: 'Use pub_key.pem, and put the private key away safely.',
-    },
-    'id-missing': {
-      title: 'The WeChat Pay public key id is missing',
-      next: 'Add publicKeyId to the setup file; it begins with PUB_KEY_ID_.',
-    },
-  },
-  'platform-certificate': {
-    malformed: {
-      title: '{file} is not a platform certificate',
-      next: "Download WeChat Pay's platform certificate again.",
-    },
-    expired: {
-      title: 'Platform certificate {file} expired on {date}',
-      next: 'Download the new one, or change to the WeChat Pay public key.',
     },
   },
   keychain: {

@@ -1,7 +1,9 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
+import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
+  ...setupError,
   ipc: {
     'foreign-sender': { title: '请求来自不受信任的页面', next: '请重新启动程序。' },
     'malformed-request': {
@@ -111,82 +113,6 @@ export const error: ErrorCatalogue = {
     'not-wanted': {
       title: '批次 {stockId} 不由商户给码',
       next: '只有发券时由商户给码的批次才需要导入券码。',
-    },
-  },
-  setup: {
-    'file-unreadable': { title: '读不了文件 {file}', next: '请检查文件是否还在、是否有权限读取。' },
-    'not-json': { title: '{file} 不是 JSON', next: '请向负责人要一份正确的设置文件。' },
-    'unknown-field': { title: '设置文件里有不认识的字段 {field}', next: '请核对拼写，或删掉它。' },
-    'field-missing': { title: '设置文件缺少 {field}', next: '请补上后重新导入。' },
-    'field-malformed': { title: '设置文件里的 {field} 格式不对', next: '请改正后重新导入。' },
-    'referenced-file-missing': {
-      title: '{field} 指向的文件 {file} 不存在',
-      next: '请把文件放在设置文件写明的位置；路径从设置文件所在的文件夹算起。',
-    },
-    'api-base-not-loopback': {
-      title: 'apiBase 不能是 {apiBase}',
-      next: '只允许本机的演练网关。正式发券请去掉 apiBase。',
-    },
-    'verification-missing': {
-      title: '没有微信支付公钥，也没有平台证书',
-      next: '请在设置文件里写上其中一种，否则无法验证答复。',
-    },
-    'duplicate-stock': { title: '批次 {stockId} 写了两次', next: '请只保留一条。' },
-    'mchid-mismatch': {
-      title: '商户号 {given} 与证书里的 {certificate} 不一致',
-      next: '请改正 mchid，或换成对应的证书。',
-    },
-    'serial-mismatch': {
-      title: '序列号 {given} 与证书里的 {certificate} 不一致',
-      next: '请去掉 serialNo，程序会自己从证书里读。',
-    },
-  },
-  key: {
-    'not-pem': { title: '{file} 不是 PEM 私钥', next: '请使用 apiclient_key.pem。' },
-    'is-certificate': {
-      title: '{file} 是证书，不是私钥',
-      next: '私钥是 apiclient_key.pem，证书是 apiclient_cert.pem，请对调。',
-    },
-    'is-public-key': { title: '{file} 是公钥，不是私钥', next: '请使用 apiclient_key.pem。' },
-    encrypted: { title: '{file} 是加了密码的私钥', next: '请先去掉密码，再重新导入。' },
-    'not-rsa': { title: '{file} 是 {type} 密钥，不是 RSA', next: '微信支付只用 RSA 密钥。' },
-    'too-short': { title: '{file} 只有 {bits} 位', next: '微信支付要求至少 2048 位。' },
-    'too-large': {
-      title: '私钥有 {bytes} 字节，系统钥匙串最多存 {limit} 字节',
-      next: '请改用 2048 位的商户证书。',
-    },
-  },
-  certificate: {
-    'not-pem': { title: '{file} 不是 PEM 证书', next: '请使用 apiclient_cert.pem。' },
-    'is-key': {
-      title: '{file} 是私钥，不是证书',
-      next: '证书是 apiclient_cert.pem，私钥是 apiclient_key.pem，请对调。',
-    },
-    'is-platform': {
-      title: '{file} 是微信支付平台证书，不是商户证书',
-      next: '商户证书是 apiclient_cert.pem。',
-    },
-    expired: { title: '{file} 已于 {date} 过期', next: '请在商户平台申请新证书。' },
-    'not-yet-valid': { title: '{file} 从 {date} 起才有效', next: '请检查电脑时间，或换一张证书。' },
-    'key-mismatch': { title: '私钥和证书不是一对', next: '请从同一个下载包里取这两个文件。' },
-    'no-mchid': { title: '{file} 里没有商户号', next: '请使用商户平台下载的 apiclient_cert.pem。' },
-  },
-  'public-key': {
-    malformed: { title: '{file} 不是微信支付公钥', next: '请使用商户平台下载的 pub_key.pem。' },
-    'is-private-key': {
-      title: '{file} 是私钥，不是公钥',
-      next: '请使用 pub_key.pem，并把私钥收好。',
-    },
-    'id-missing': {
-      title: '缺少微信支付公钥 ID',
-      next: '请在设置文件里写上 publicKeyId（PUB_KEY_ID_ 开头）。',
-    },
-  },
-  'platform-certificate': {
-    malformed: { title: '{file} 不是平台证书', next: '请重新下载微信支付平台证书。' },
-    expired: {
-      title: '平台证书 {file} 已于 {date} 过期',
-      next: '请下载新的平台证书，或改用微信支付公钥。',
     },
   },
   keychain: {

@@ -32,6 +32,7 @@ export const merchant: MerchantProfile = {
   mchid: Mchid.parse('1900000109'),
   serialNo: SerialNo.parse('5157F09EFDC096DE15EBE81A47057A7232F1B8E1'),
   verificationKeys: [{ kind: 'public-key', id: PublicKeyId.parse('PUB_KEY_ID_01'), pem: '' }],
+  certificateExpiresAt: null,
   apiBase: null,
   apiBackupBase: null,
   stocks: [

@@ -51,6 +51,7 @@ const profile: MerchantProfile = {
       expiresAt: Date.UTC(2031, 3, 25),
     },
   ],
+  certificateExpiresAt: 1_900_000_000_000,
   apiBase: 'http://127.0.0.1:8080',
   apiBackupBase: 'http://127.0.0.1:8081',
   stocks: [
