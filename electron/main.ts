@@ -101,7 +101,8 @@ function run(): void {
     serve({
       handlers: createHandlers({
         app: () => counter,
-        chooseSetupFile,
+        chooseSetupFile: () => chooseFile('JSON', ['json']),
+        chooseTable: () => chooseFile('CSV', ['csv', 'txt']),
         leave: leaving.leave,
         setDatabaseAside,
       }),
@@ -202,15 +203,16 @@ function run(): void {
       random,
       log,
       onStatus: (status) => window && publish(window.webContents, 'status.changed', status),
+      onStocks: (views) => window && publish(window.webContents, 'stocks.changed', views),
       onSends: (sends) => window && publish(window.webContents, 'sends.changed', [...sends]),
     })
   }
 }
 
-async function chooseSetupFile(): Promise<string | null> {
+async function chooseFile(name: string, extensions: string[]): Promise<string | null> {
   const options = {
     properties: ['openFile' as const],
-    filters: [{ name: 'JSON', extensions: ['json'] }],
+    filters: [{ name, extensions }],
   }
   const chosen = window
     ? await dialog.showOpenDialog(window, options)

@@ -37,6 +37,8 @@ const particulars = {
   'stock.not-found': z.strictObject({ stockId: text }),
   'stock.not-allowed': z.strictObject({ stockId: text }),
   'stock.not-trusted': z.strictObject({ stockId: text }),
+  'stock.id-malformed': z.strictObject({ text }),
+  'stock.too-many': z.strictObject({ limit: count }),
   'stock.listed-already': z.strictObject({ stockId: text }),
   'stock.has-waiting': z.strictObject({ stockId: text, count }),
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AppStatus, Settings, SetupStatus } from '../../shared/contract/status.ts'
+import type { StockView } from '../../shared/domain/stock-details.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
@@ -7,6 +8,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { OutboxReader } from '../outbox/reader.ts'
 import { recover } from '../outbox/recovery.ts'
 import { defaultSettings } from '../storage/settings.ts'
+import { tableFiles } from '../stocks/table-files.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import type { BuiltInRehearsal } from './built-in-rehearsal.ts'
@@ -27,6 +29,8 @@ export interface CounterAppParts {
   readonly random: Random
   readonly log: Log
   readonly onStatus: (status: AppStatus) => void
+  /** The stocks of the merchant at work, or what is known of them, changed. */
+  readonly onStocks: (views: StockView[]) => void
   /** Sends that were accepted or changed, each once, as it is now. */
   readonly onSends: (sends: readonly Send[]) => void
 }
@@ -57,6 +61,8 @@ export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | un
 
 /** How often the page hears of a changed status at most, in ms. */
 const statusEveryMs = 100
+/** How often it hears of changed stocks at most, in ms. */
+const stocksEveryMs = 250
 /** How often it hears of changed sends; shorter, because a customer waits for the word. */
 const sendsEveryMs = 50
 
@@ -100,6 +106,12 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     if (!stopped) parts.onStatus(status())
   })
 
+  const publishStocks = throttle(clock, stocksEveryMs, () => {
+    const views = stopped ? null : session?.stocks.views()
+    if (views?.ok) parts.onStocks(views.value)
+    else if (views) log.error('stocks.not-read', { code: views.error.code })
+  })
+
   const pendingCount = (): number => {
     if (!session) return 0
     const counted = stores.sends.pendingCount(session.merchant.id)
@@ -125,7 +137,9 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       ...ready,
       store: stores.sends,
       pauseStore: stores.pauses,
-      codes: stores.codes,
+      codeStore: stores.codes,
+      stockStore: stores.stocks,
+      files: tableFiles,
       limits: () => settings().limits,
       transport: parts.createTransport(),
       userAgent: `Handsel/${parts.version} (${process.platform})`,
@@ -134,9 +148,11 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       log,
       onSend: collectSends(clock, sendsEveryMs, parts.onSends),
       onChange: publish,
+      onStocks: publishStocks,
     })
     if (!opened.ok) return opened
     session = opened.value
+    publishStocks()
     exposedKeyFile = ready.exposedKeyFile
     setup = { state: 'ready' }
     log.info('merchant.opened', { profile: ready.merchant.id, key: ready.keyLocation })

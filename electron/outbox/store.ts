@@ -79,6 +79,8 @@ export interface OutboxStore {
   makeAllDue(profileId: ProfileId, now: number): Result<void, AppError>
   /** Sends that are not final. */
   pendingCount(profileId: ProfileId): Result<number, AppError>
+  /** Those of one stock. */
+  pendingOfStock(profileId: ProfileId, stockId: StockId): Result<number, AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
   counts(profileId: ProfileId, search: string | null): Result<SendCounts, AppError>
   attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Database, Row } from './database.ts'
+import { insertStocks } from './stock-rows.ts'
 
 /** Merchants set up on this machine; never their keys. */
 export interface ProfileStore {
@@ -69,16 +70,7 @@ export function createProfileStore(database: Database): ProfileStore {
             profile.apiBackupBase,
             profile.certificateExpiresAt,
           )
-          for (const [position, stock] of profile.stocks.entries()) {
-            database.run(
-              'INSERT INTO stocks VALUES (?, ?, ?, ?, ?)',
-              profile.id,
-              position,
-              stock.stockId,
-              stock.name,
-              stock.couponCodeMode,
-            )
-          }
+          insertStocks(database, profile.id, profile.stocks)
           database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', activeKey, profile.id)
         }),
       ),

@@ -77,6 +77,11 @@ export function createSendStore(database: Database): OutboxStore {
         const sql = `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${unfinished}`
         return Number(database.get(sql, profileId)?.['n'])
       }),
+    pendingOfStock: (profileId, stockId) =>
+      database.guarded(() => {
+        const sql = `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND stock_id = ? AND ${unfinished}`
+        return Number(database.get(sql, profileId, stockId)?.['n'])
+      }),
     page: (profileId, query) => {
       const { where, values } = pageFilter(query)
       const upward = isUpward(query)

@@ -3,18 +3,21 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
 import type { CodeStore } from '../stocks/code-store.ts'
+import type { StockStore } from '../stocks/stock-store.ts'
 import { createCodeStore } from './codes.ts'
 import { openDatabase } from './database.ts'
 import { createPauseStore } from './pauses.ts'
 import { createProfileStore, type ProfileStore } from './profiles.ts'
 import { createSendStore } from './sends.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createStockStore } from './stocks.ts'
 
 /** Everything the app keeps, over one database. */
 export interface Stores {
   readonly sends: OutboxStore
   readonly pauses: PauseStore
   readonly codes: CodeStore
+  readonly stocks: StockStore
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
   close(): void
@@ -28,6 +31,7 @@ export function openStores(file: string): Result<Stores, AppError> {
     sends: createSendStore(database.value),
     pauses: createPauseStore(database.value),
     codes: createCodeStore(database.value),
+    stocks: createStockStore(database.value),
     profiles: createProfileStore(database.value),
     settings: createSettingsStore(database.value),
     close: () => database.value.close(),

@@ -17,8 +17,24 @@ export const requestChannels = [
   'setup.holdKeyInMemory',
   'rehearsal.setOutage',
   'settings.update',
+  'stocks.list',
+  'stocks.refresh',
+  'stocks.add',
+  'stocks.addFromFile',
+  'stocks.rename',
+  'stocks.move',
+  'stocks.remove',
+  'codes.look',
+  'codes.import',
+  'codes.putBack',
+  'codes.discard',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
-export const eventChannels = ['status.changed', 'sends.changed', 'app.leaveAsked'] as const
+export const eventChannels = [
+  'status.changed',
+  'sends.changed',
+  'stocks.changed',
+  'app.leaveAsked',
+] as const
 export type EventChannel = (typeof eventChannels)[number]

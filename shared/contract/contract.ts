@@ -5,7 +5,9 @@ import { Send, SendCounts, SendState } from '../domain/send.ts'
 import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import type { EventChannel, RequestChannel } from './channels.ts'
+import { StockView } from '../domain/stock-details.ts'
 import { AppStatus, Settings } from './status.ts'
+import { stockRequests } from './stocks.ts'
 
 const Nothing = z.null()
 const Seq = Send.shape.seq
@@ -83,6 +85,7 @@ export const requests = {
   /** Makes the built-in gateway unreachable, or reachable again, for practice. */
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
   'settings.update': { request: Settings.partial().strict(), response: AppStatus },
+  ...stockRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -90,6 +93,8 @@ export const events = {
   'status.changed': AppStatus,
   /** Sends that were accepted or changed, each once, as it is now. */
   'sends.changed': z.array(Send),
+  /** The stocks of the active merchant with all that is known of them, whenever a part of it changes. */
+  'stocks.changed': z.array(StockView),
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
 } as const satisfies Record<EventChannel, z.ZodType>

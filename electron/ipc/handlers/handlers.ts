@@ -5,6 +5,7 @@ import type { CounterApp } from '../../app/counter-app.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
 import { statusHandlers } from './status.ts'
+import { stockHandlers } from './stocks.ts'
 
 /** What the handlers act on. */
 export interface HandlerParts {
@@ -12,6 +13,8 @@ export interface HandlerParts {
   readonly app: () => CounterApp
   /** Lets the operator choose a setup file; null when they called it off. */
   readonly chooseSetupFile: () => Promise<string | null>
+  /** Lets the operator choose a CSV file; null when they called it off. */
+  readonly chooseTable: () => Promise<string | null>
   /** Leaves the app although sends are waiting. */
   readonly leave: () => void
   /** Lays a damaged database aside and begins with an empty one; refused while the database is fine. */
@@ -20,5 +23,10 @@ export interface HandlerParts {
 
 /** One handler per channel; leaving one out does not compile. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  return { ...statusHandlers(parts), ...setupHandlers(parts), ...outboxHandlers(parts) }
+  return {
+    ...statusHandlers(parts),
+    ...setupHandlers(parts),
+    ...outboxHandlers(parts),
+    ...stockHandlers(parts),
+  }
 }

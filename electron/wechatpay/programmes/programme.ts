@@ -6,8 +6,9 @@ import type {
   OutRequestNo,
   StockId,
 } from '../../../shared/domain/ids.ts'
+import type { StockDetails } from '../../../shared/domain/stock-details.ts'
 import type { ApiCall, Client } from '../client.ts'
-import type { Exchange } from '../observation.ts'
+import type { Exchange, Observation } from '../observation.ts'
 import type { AnswerReader } from '../outcome.ts'
 
 /** One coupon for one customer, as far as every programme needs it. */
@@ -35,6 +36,16 @@ export interface LookupReport {
   readonly exchanges: readonly Exchange[]
 }
 
+/** What asking about a stock came to. */
+export type StockAnswer =
+  | { readonly kind: 'known'; readonly details: StockDetails }
+  | { readonly kind: 'not-found' }
+  /** The stock is there, but it is not for this merchant to see. */
+  | { readonly kind: 'not-allowed' }
+  /** The answer's signature does not verify, so that it says nothing. */
+  | { readonly kind: 'not-trusted' }
+  | { readonly kind: 'failed'; readonly cause: string }
+
 /** A way of giving coupons at WeChat Pay. The outbox and the screens know this and nothing of the endpoint. */
 export interface CouponProgramme extends AnswerReader {
   readonly id: 'busifavor'
@@ -44,4 +55,8 @@ export interface CouponProgramme extends AnswerReader {
   sendCall(body: string): ApiCall
   /** Finds out whether a send was executed. */
   lookUp(client: Client, send: SendIntent, mchid: Mchid): Promise<LookupReport>
+  /** The call that asks about a stock; harmless, and no proof that the merchant may send it. */
+  stockCall(stockId: StockId): ApiCall
+  /** Reads its answer. */
+  explainStock(seen: Observation, stockId: StockId): StockAnswer
 }

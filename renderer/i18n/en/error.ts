@@ -109,6 +109,11 @@ export const error: ErrorCatalogue = {
       title: 'The answer about stock {stockId} did not verify and was not used',
       next: 'Try again; if it stays like this, check the WeChat Pay public key or platform certificate.',
     },
+    'id-malformed': {
+      title: '"{text}" is no stock number',
+      next: 'A stock number is 1–20 digits.',
+    },
+    'too-many': { title: 'A file may hold at most {limit} stocks', next: 'Split the file.' },
     'listed-already': { title: 'Stock {stockId} is on the list already', next: 'Nothing to do.' },
     'has-waiting': {
       title: 'Stock {stockId} has {count} coupons without an outcome and cannot be removed now',

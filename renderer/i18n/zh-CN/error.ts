@@ -82,6 +82,8 @@ export const error: ErrorCatalogue = {
       title: '批次 {stockId} 的应答没有通过验签，没有采用',
       next: '请再试一次；总是这样请核对微信支付公钥或平台证书。',
     },
+    'id-malformed': { title: '“{text}”不是批次号', next: '批次号是 1–20 位数字。' },
+    'too-many': { title: '一个文件最多 {limit} 个批次', next: '请分成几个文件。' },
     'listed-already': { title: '批次 {stockId} 已经在列表里', next: '不用再加。' },
     'has-waiting': {
       title: '批次 {stockId} 还有 {count} 张券没有结果，现在不能移除',

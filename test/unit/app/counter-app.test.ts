@@ -28,6 +28,7 @@ async function openApp() {
     random: createSeededRandom(),
     log: { info() {}, warn() {}, error: (event) => errors.push(event) },
     onStatus: () => (published += 1),
+    onStocks() {},
     onSends() {},
   })
   await app.start('setup.json')

@@ -2,6 +2,7 @@ import type { CouponProgramme, SendIntent } from '../programme.ts'
 import { readIssued } from './answer.ts'
 import { explainError } from './errors.ts'
 import { lookUp } from './lookup.ts'
+import { explainStock, stockCall } from './stock.ts'
 
 /** 商家券: `POST /v3/marketing/busifavor/coupons/send` (reference §1). */
 export const busifavor: CouponProgramme = {
@@ -11,6 +12,8 @@ export const busifavor: CouponProgramme = {
   readIssued,
   explainError,
   lookUp,
+  stockCall,
+  explainStock,
 }
 
 function freezeBody(send: SendIntent): string {

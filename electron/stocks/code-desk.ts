@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { CodeDryRun } from '../../shared/domain/code-file.ts'
+import type { CouponCode, ProfileId, StockId } from '../../shared/domain/ids.ts'
+import { needsCouponCode } from '../../shared/domain/rules.ts'
+import type { Stock } from '../../shared/domain/stock.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { readCodes, sortOut } from './code-file.ts'
+import type { CodeStore } from './code-store.ts'
+import { findColumns } from './columns.ts'
+import type { TableFiles } from './table-files.ts'
+import { readTable, type Breathe } from './table.ts'
+
+/** Takes in files of coupon codes: first as a dry run, then exactly what that showed. */
+export interface CodeDesk {
+  /** Looks through a file and says what importing it would do. */
+  look(stockId: StockId, path: string): Promise<Result<CodeDryRun, AppError>>
+  /** Imports what the last look showed; refused where the hash is of another look, or the codes have changed since. */
+  import(stockId: StockId, planHash: string): Result<void, AppError>
+  putBack(stockId: StockId): Result<void, AppError>
+  discard(stockId: StockId): Result<void, AppError>
+}
+
+/** What the desk is built from. */
+export interface CodeDeskParts {
+  readonly profileId: ProfileId
+  readonly store: CodeStore
+  readonly files: TableFiles
+  readonly stock: (stockId: StockId) => Stock | undefined
+  readonly breathe: Breathe
+  readonly onChange: () => void
+}
+
+/** Codes in one import; a transaction of as many takes a third of a second. */
+export const maxCodes = 100_000
+/** How many are looked for in the ledger at once. */
+const lookSize = 2_000
+
+const headings = {
+  code: ['券码', '优惠券码', '兑换码', '卡号', 'code', 'couponcode', 'coupon'],
+} as const
+
+/** Builds the desk; the last look is all it keeps. */
+export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
+  const { profileId, store, breathe } = parts
+  let plan: { readonly hash: string; readonly codes: readonly CouponCode[] } | null = null
+
+  const knownOf = async (
+    stockId: StockId,
+    codes: readonly CouponCode[],
+  ): Promise<Result<ReadonlySet<string>, AppError>> => {
+    const known = new Set<string>()
+    for (let at = 0; at < codes.length; at += lookSize) {
+      const found = store.known({ profileId, stockId }, codes.slice(at, at + lookSize))
+      if (!found.ok) return found
+      for (const code of found.value) known.add(code)
+      await breathe()
+    }
+    return ok(known)
+  }
+  const changing = (done: Result<void, AppError>): Result<void, AppError> => {
+    if (done.ok) parts.onChange()
+    return done
+  }
+
+  return {
+    async look(stockId, path) {
+      plan = null
+      const stock = parts.stock(stockId)
+      if (!stock) return err(appError('send.stock-unknown', { stockId }))
+      if (!needsCouponCode(stock.couponCodeMode))
+        return err(appError('codes.not-wanted', { stockId }))
+      const source = await parts.files.read(path)
+      if (!source.ok) return source
+      const { name, bytes } = source.value
+      const table = await readTable(bytes, name, breathe)
+      if (!table.ok) return table
+      const columns = findColumns(table.value, headings, 'code', name)
+      if (!columns.ok) return columns
+      const { rows, at } = columns.value
+      const lines = rows.flatMap(({ line, cells }) => {
+        const text = cells[at.code ?? 0] ?? ''
+        return text === '' ? [] : [{ line, text }]
+      })
+      if (lines.length === 0) return err(appError('table.empty', { file: name }))
+      if (lines.length > maxCodes) return err(appError('codes.too-many', { limit: maxCodes }))
+
+      const sorted = sortOut(lines)
+      const known = await knownOf(stockId, [...sorted.codes.keys()])
+      if (!known.ok) return known
+      const { fresh, flaws, flawCounts } = readCodes(sorted, known.value)
+      const hash = hashOf(profileId, stockId, fresh)
+      plan = { hash, codes: fresh }
+      return ok({
+        file: name,
+        lines: lines.length,
+        fresh: fresh.length,
+        first: fresh[0] ?? null,
+        last: fresh.at(-1) ?? null,
+        flawCounts,
+        flaws,
+        planHash: hash,
+      })
+    },
+    import(stockId, planHash) {
+      // The hash covers the stock as well.
+      const codes = plan?.hash === planHash ? plan.codes : null
+      if (codes === null || hashOf(profileId, stockId, codes) !== planHash) {
+        return err(appError('codes.changed-meanwhile', {}))
+      }
+      plan = null
+      return changing(store.import({ profileId, stockId }, codes))
+    },
+    putBack: (stockId) => changing(store.putBack({ profileId, stockId })),
+    discard: (stockId) => changing(store.discard({ profileId, stockId })),
+  }
+}
+
+function hashOf(profileId: ProfileId, stockId: StockId, codes: readonly CouponCode[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([profileId, stockId, codes]))
+    .digest('hex')
+}
