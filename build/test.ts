@@ -4,9 +4,7 @@ import type { Stage } from './stages/stage.ts'
 import { chaos, e2e, packaging, unit } from './stages/tests.ts'
 import { command, Stop } from './say.ts'
 
-const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, packaging }
-/** Run on their own only: how long a campaign takes to settle depends on what else the machine does. */
-const apart: Record<string, Stage> = { chaos }
+const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, chaos, packaging }
 /** Stages that come to nothing where the app cannot be bundled. */
 const needBundle = new Set(['e2e', 'chaos', 'packaging'])
 
@@ -43,9 +41,9 @@ async function everything(): Promise<number> {
 
 /** One stage with its output as it comes; those that run the app bundle it first. */
 async function alone(name: string, args: readonly string[]): Promise<number> {
-  const stage = { ...stages, ...apart }[name]
+  const stage = stages[name]
   if (stage === undefined) {
-    throw new Stop(`stages: ${Object.keys({ ...stages, ...apart }).join(' ')}`)
+    throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)
   }
   const options = { live: true, args }
   const before = needBundle.has(name) ? await bundled(options) : null

@@ -78,7 +78,8 @@ export function startApp(options: AppOptions): ChaosApp {
   let meant = false
   // As asked for in `stdio`.
   const line = openPageLine(child.stdio[3] as Duplex, child.stdio[4] as Duplex)
-  createInterface({ input: child.stderr as Duplex }).on('line', (text) => {
+  const stderr = child.stdio[2] as Duplex
+  createInterface({ input: stderr }).on('line', (text) => {
     const complaint = complaintIn(text)
     if (complaint !== null) options.onComplaint(complaint)
   })
@@ -89,6 +90,9 @@ export function startApp(options: AppOptions): ChaosApp {
       // Whatever is left of the group must not write any more either.
       killGroup(pid)
       line.hangUp()
+      // Not yet: its last words may still be in the pipe.
+      const deaf = setTimeout(() => stderr.destroy(), 1000)
+      child.once('close', () => clearTimeout(deaf))
       if (!meant) options.onComplaint(`the app ended by itself (${signal ?? code})`)
       resolve()
     })

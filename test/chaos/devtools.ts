@@ -83,6 +83,8 @@ export function openPageLine(to: Writable, from: Readable): PageLine {
       attached('')
       for (const resolve of waiting.values()) resolve(null)
       waiting.clear()
+      // A process that outlived the kill by a moment may hold the other ends: they must not hold the campaign.
+      for (const end of [to, from]) end.destroy()
     },
   }
 }
