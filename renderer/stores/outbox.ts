@@ -92,7 +92,7 @@ export const useOutboxStore = defineStore('outbox', () => {
       const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
       if (row === undefined && beyond) continue
       if (belongs(send) && isFound(send)) coming.push(send)
-      else if (row !== undefined && row.updatedAt <= send.updatedAt) leaving.add(row)
+      else if (row !== undefined) leaving.add(row)
     }
     if (coming.length + leaving.size === 0) return
     rows.value = merged(
@@ -139,12 +139,9 @@ export const useOutboxStore = defineStore('outbox', () => {
   }
 })
 
-/** Both lists in one, newest first, each send once and in its newest form. */
+/** Both lists in one, newest first, each send once and as it was told last. */
 function merged(rows: readonly Send[], more: readonly Send[]): readonly Send[] {
   const all = new Map(rows.map((row) => [row.outRequestNo, row]))
-  for (const send of more) {
-    const known = all.get(send.outRequestNo)
-    if (known === undefined || known.updatedAt <= send.updatedAt) all.set(send.outRequestNo, send)
-  }
+  for (const send of more) all.set(send.outRequestNo, send)
   return [...all.values()].sort((a, b) => b.acceptedAt - a.acceptedAt)
 }

@@ -17,10 +17,11 @@ export const useSendsStore = defineStore('sends', () => {
     [...byOutRequestNo.values()].sort((a, b) => b.acceptedAt - a.acceptedAt).slice(0, shown),
   )
 
-  /** Takes in one send unless something newer is known about it. */
+  /**
+   * Takes in what main tells. What comes later is newer: main is one thread, and answers and events share one pipe.
+   * `updatedAt` would not do to tell, for the clock may be set back between two steps.
+   */
   function receive(send: Send): void {
-    const known = byOutRequestNo.get(send.outRequestNo)
-    if (known !== undefined && known.updatedAt > send.updatedAt) return
     byOutRequestNo.set(send.outRequestNo, send)
     if (byOutRequestNo.size > kept) forgetOldest()
   }
