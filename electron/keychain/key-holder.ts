@@ -16,16 +16,22 @@ export function createKeyHolder(
 ): KeyHolder {
   let key = first
   let loading: Promise<Result<KeyObject, AppError>> | null = null
-  const fetch = async () => {
-    const loaded = await load()
-    loading = null
-    if (loaded.ok) key = loaded.value
-    return loaded
+  const fetch = (): Promise<Result<KeyObject, AppError>> => {
+    const mine = load().then((loaded) => {
+      // One that was under way when the key was let go serves those who asked for it, and is not held.
+      if (loading === mine) {
+        loading = null
+        if (loaded.ok) key = loaded.value
+      }
+      return loaded
+    })
+    return mine
   }
   return {
     get: () => (key ? Promise.resolve(ok(key)) : (loading ??= fetch())),
     forget() {
       key = null
+      loading = null
     },
   }
 }

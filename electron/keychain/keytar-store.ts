@@ -31,24 +31,27 @@ export interface KeytarStoreOptions {
 
 /**
  * The OS keychain by keytar (macOS Keychain, Windows Credential Manager, libsecret). Calls are made one after the other,
- * and one that was given up is still waited for by the next: so an undo reaches the keychain after what it undoes, and a
- * prompt that nobody answers holds a single thread of the pool.
+ * and one that was given up is still waited for by the next that writes: so an undo reaches the keychain after what it
+ * undoes, and a prompt that nobody answers holds a single thread of the pool. A reading call does not wait for it: a
+ * keychain that was unlocked elsewhere gives its secrets out, whatever still stands on the screen.
  */
 export function createKeytarStore(options: KeytarStoreOptions): KeytarStore {
   const { service, clock, random, timeoutMs = 10_000, load = () => import('keytar') } = options
-  let last: Promise<unknown> = Promise.resolve()
+  /** When every call so far has come to its end, and when every one has ended or was given up. */
+  let ended = Promise.resolve()
+  let answered = Promise.resolve()
   let underWay = 0
 
-  function call<T>(work: (keytar: KeytarCalls) => Promise<T>): Promise<Result<T, AppError>> {
-    const done = last.then(async () => work(keytarIn(await load())))
+  function call<T>(
+    turn: Promise<void>,
+    work: (keytar: KeytarCalls) => Promise<T>,
+  ): Promise<Result<T, AppError>> {
+    const done = turn.then(async () => work(keytarIn(await load())))
     const settled = done.then(
       (value) => ok(value),
       (thrown: unknown) => err(keychainError(thrown)),
     )
-    last = settled
-    underWay += 1
-    void settled.then(() => (underWay -= 1))
-    return new Promise((resolve) => {
+    const answer = new Promise<Result<T, AppError>>((resolve) => {
       const cancel = clock.after(timeoutMs, () => {
         resolve(err(appError('keychain.timeout', { seconds: timeoutMs / 1000 })))
       })
@@ -57,12 +60,18 @@ export function createKeytarStore(options: KeytarStoreOptions): KeytarStore {
         resolve(result)
       })
     })
+    ended = both(ended, settled)
+    answered = both(answered, answer)
+    underWay += 1
+    void settled.then(() => (underWay -= 1))
+    return answer
   }
 
-  const read = (account: string) => call((keytar) => keytar.getPassword(service, account))
+  const read = (account: string) => call(answered, (keytar) => keytar.getPassword(service, account))
   const write = (account: string, value: string) =>
-    call((keytar) => keytar.setPassword(service, account, value))
-  const remove = (account: string) => call((keytar) => keytar.deletePassword(service, account))
+    call(ended, (keytar) => keytar.setPassword(service, account, value))
+  const remove = (account: string) =>
+    call(ended, (keytar) => keytar.deletePassword(service, account))
 
   async function probe(): Promise<Result<void, AppError>> {
     // A name of its own, so that two copies of the app do not read each other's value.
@@ -70,7 +79,11 @@ export function createKeytarStore(options: KeytarStoreOptions): KeytarStore {
     const value = hex(random.bytes(16))
     const written = await write(account, value)
     const found = written.ok ? await read(account) : written
-    // Also after a write that failed: one that was given up may still take effect.
+    if (!found.ok && found.error.code === 'keychain.timeout') {
+      // What was given up may still take effect: whoever answers the prompt in an hour leaves nothing behind either.
+      void ended.then(() => remove(account))
+      return found
+    }
     const removed = await remove(account)
     if (!found.ok) return found
     if (!removed.ok) return removed
@@ -107,6 +120,12 @@ export function createKeytarStore(options: KeytarStoreOptions): KeytarStore {
     const usable = await probe()
     return usable.ok ? ok(value) : usable
   }
+}
+
+/** Settles when both have, and holds nothing of what they brought. */
+async function both(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  await one
+  await other
 }
 
 /** The calls inside the loaded module: keytar is CommonJS, which an ES import shows as `default`. */

@@ -193,4 +193,25 @@ describe('a keychain that fails', () => {
     expect(await undone).toEqual({ ok: true, value: undefined })
     expect(entries.size).toBe(0)
   })
+
+  it('reads on while a prompt stands open: an unlocked keychain stayed out of reach behind it', async () => {
+    const { entries, keytar, control, release } = fakeKeytar()
+    const clock = handClock()
+    const store = storeOver(keytar, clock)
+    control.hang = true
+    const missed = store.get('a')
+    await turns()
+    clock.waits[0]?.fire()
+    const missing = await missed
+    expect(!missing.ok && missing.error.code).toBe('keychain.timeout')
+    // Unlocked elsewhere; the prompt for the write of the probe is still there.
+    entries.set('Handsel/a', 'key')
+    const found = await store.get('a')
+    expect(found.ok && found.value?.reveal()).toBe('key')
+    release()
+    await turns()
+    await turns()
+    // The probe has been written meanwhile, and taken away.
+    expect([...entries]).toEqual([['Handsel/a', 'key']])
+  })
 })
