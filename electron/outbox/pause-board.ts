@@ -17,8 +17,9 @@ export interface PauseBoard {
   /** Carries out what a decision ordered. */
   order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
   /**
-   * WeChat Pay answered: whatever only waited for that is over. A rate limit or a full disk did not. `signatureAccepted`
-   * also ends a pause over a wrong signature or clock: its cause is gone.
+   * WeChat Pay answered a request of ours: whatever only waited for that is over, the network and the key to sign with. A
+   * rate limit or a full disk did not. `signatureAccepted` also ends a pause over a wrong signature or clock: its cause
+   * is gone.
    */
   contact(signatureAccepted: boolean): void
   /** The wall clock jumped: the ends of back-offs mean nothing any more. */
@@ -33,6 +34,9 @@ export interface PauseBoard {
 
 /** Pauses that an accepted signature proves to be out of date. */
 const overSignature: ReadonlySet<Reason> = new Set(['signature-rejected', 'clock-skewed'])
+
+/** Back-offs that an answer proves to be out of date: the request was signed, and it arrived. */
+const untilAnswered: ReadonlySet<Reason> = new Set(['not-reachable', 'key-unavailable'])
 
 /** What the board needs. */
 export interface PauseBoardParts {
@@ -100,7 +104,7 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
         return
       }
       // Requests that left before a 429 are answered after it; that does not mean the limit is gone.
-      if (everything && inForce(everything) && everything.reason !== 'not-reachable') return
+      if (everything && inForce(everything) && !untilAnswered.has(everything.reason)) return
       failures = 0
       if (everything && isBackOff(everything)) pauses.delete(null)
     },

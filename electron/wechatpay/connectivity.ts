@@ -2,7 +2,7 @@ import type { Connectivity } from '../../shared/domain/profile.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Client } from './client.ts'
 import type { Exchange } from './observation.ts'
-import { isSignatureAccepted } from './outcome.ts'
+import { isSignatureAccepted, maxSkewMs } from './outcome.ts'
 
 /** Knows whether WeChat Pay answers, from the traffic there is and from a probe where there is none. */
 export interface ConnectivityWatch {
@@ -27,7 +27,7 @@ export interface ConnectivityParts {
 
 /** With WeChat Pay in reach, how long nothing may be heard before it is asked. */
 const idleMs = 30_000
-/** Out of reach, how often it is asked. */
+/** Out of reach, or with a clock that must be put right first, how often it is asked. */
 const retryMs = 3_000
 
 /** A harmless signed call that any merchant may make (reference §2.8); any answer means that WeChat Pay is there. */
@@ -42,13 +42,14 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
   const { client, clock } = parts
   let state: Connectivity = 'checking'
   let probing = false
+  let askedAgain = false
   let stopped = false
   let cancelTimer = () => {}
 
-  const become = (next: Connectivity) => {
+  const become = (next: Connectivity, clockIsRight = true) => {
     cancelTimer()
     if (stopped) return
-    cancelTimer = clock.after(next === 'online' ? idleMs : retryMs, check)
+    cancelTimer = clock.after(next === 'online' && clockIsRight ? idleMs : retryMs, check)
     if (next === state) return
     state = next
     parts.onChange(next)
@@ -59,7 +60,7 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
       // Nothing was asked, so nothing is known.
       become(state)
     } else if (observation.kind === 'answer') {
-      become('online')
+      become('online', Math.abs(observation.skewMs ?? 0) <= maxSkewMs)
     } else {
       // A request that was cut off half-way says less than one that did not get away: ask again soon.
       become(observation.mayHaveArrived && state === 'online' ? 'checking' : 'offline')
@@ -67,8 +68,14 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
   }
 
   const check = () => {
-    if (probing || stopped) return
+    if (stopped) return
+    if (probing) {
+      // The probe that is out may have left, or be waiting for a key, in the world of before.
+      askedAgain = true
+      return
+    }
     probing = true
+    askedAgain = false
     void client
       .call(probe)
       .then((exchange) => {
@@ -80,6 +87,7 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
       })
       .finally(() => {
         probing = false
+        if (askedAgain) check()
       })
   }
 

@@ -139,4 +139,15 @@ describe('a private key that cannot be had for a while', () => {
     await clock.advance(minute)
     expect(stored(no).progress.state).toBe('sent')
   })
+
+  it('goes at once when an answer shows that the key is back', async () => {
+    const { press, stored, clock, wechat, outbox } = openScene()
+    wechat.usually = () => ({ kind: 'no-key', cause: 'keychain.locked' })
+    const no = press(customer(1))
+    await clock.advance(10 * minute)
+    wechat.usually = wechat.commit
+    outbox.contact(true)
+    await clock.advance(100)
+    expect(stored(no).progress.state).toBe('sent')
+  })
 })
