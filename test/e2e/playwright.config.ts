@@ -7,4 +7,6 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   timeout: 60_000,
+  // The machine may be busy with more than this.
+  expect: { timeout: 15_000 },
 })

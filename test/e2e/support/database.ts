@@ -9,17 +9,24 @@ export interface SendRow {
   readonly coupon_code: string | null
   readonly state: string
   readonly attempts: number
+  /** The send that this one was made instead of. */
+  readonly replaces: string | null
 }
 
 /** What the database under a user-data folder holds, read from outside while the app may be running. */
 export function sendsIn(userData: string): SendRow[] {
   const database = new DatabaseSync(join(userData, 'handsel.db'), { readOnly: true })
   try {
-    const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts
+    const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts, replaces
       FROM sends ORDER BY seq`
     // Columns and types are those of the STRICT table.
     return database.prepare(sql).all() as unknown as SendRow[]
   } finally {
     database.close()
   }
+}
+
+/** The states of all sends, in the order in which they were accepted. */
+export function statesIn(userData: string): string[] {
+  return sendsIn(userData).map(({ state }) => state)
 }
