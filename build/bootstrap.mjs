@@ -28,6 +28,7 @@ const commands = {
   e2e: { script: ['build/test.ts', 'e2e'], needs: all() },
   chaos: { script: ['build/test.ts', 'chaos'], needs: all() },
   fuzz: { script: ['test/fuzz/fuzz.ts'], needs: ['compile'] },
+  bench: { script: ['build/bench.ts'], needs: all() },
   packaging: { script: ['build/test.ts', 'packaging'], needs: all() },
   pack: { script: ['build/pack.ts'], needs: ['compile'] },
   release: { script: ['build/release.ts'], needs: ['compile'] },
