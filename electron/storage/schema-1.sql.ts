@@ -59,15 +59,16 @@ CREATE TABLE sends (
 
 CREATE INDEX sends_due ON sends (profile_id, next_at, seq, stock_id, state)
   WHERE next_at IS NOT NULL AND state IN ('queued', 'unknown');
-CREATE INDEX sends_pending ON sends (profile_id)
-  WHERE state IN ('queued', 'sending', 'unknown', 'held');
 CREATE INDEX sends_sending ON sends (seq) WHERE state = 'sending';
 CREATE INDEX sends_by_customer ON sends (profile_id, openid, stock_id, accepted_at);
 CREATE INDEX sends_waiting_by_stock ON sends (profile_id, stock_id)
   WHERE state IN ('queued', 'sending', 'unknown', 'held');
 CREATE INDEX sends_by_age ON sends (profile_id, accepted_at) WHERE state IN ('queued', 'held');
-CREATE INDEX sends_by_profile ON sends (profile_id, seq);
+CREATE INDEX sends_at_a_glance ON sends (profile_id, seq, state, doubt, needs_person, openid, coupon_code,
+  out_request_no);
 CREATE INDEX sends_by_state ON sends (profile_id, state, seq);
+CREATE INDEX sends_in_doubt ON sends (profile_id) WHERE state IN ('queued', 'sending') AND doubt = 1;
+CREATE INDEX sends_for_a_person ON sends (profile_id) WHERE state = 'unknown' AND needs_person = 1;
 CREATE UNIQUE INDEX sends_code ON sends (profile_id, stock_id, given_code)
   WHERE given_code IS NOT NULL AND state NOT IN ('refused', 'cancelled', 'expired');
 

@@ -1,13 +1,30 @@
 import { SendCounts, SendState } from '../../shared/domain/send.ts'
-import type { PageQuery } from '../outbox/store.ts'
+import { isUpward, type PageQuery } from '../outbox/store.ts'
 import type { Database } from './database.ts'
+import type { Tally } from './tally.ts'
 
+/**
+ * Where a search walks: an index in the order of the outbox with all that is searched for in it. A row is many times as
+ * long as its entry, and reading 100,000 of them to leave most out would be felt.
+ */
+const glances = 'sends INDEXED BY sends_at_a_glance'
 const found = `(instr(openid, ?) OR instr(coupon_code, ?) OR instr(out_request_no, ?))`
 const mayBeExecuted = `state IN ('queued', 'sending') AND doubt = 1`
 const waitsForPerson = `state = 'unknown' AND needs_person = 1`
+/** Both are few as a rule, and have indexes that hold nothing else. */
+const few = {
+  doubtful: `sends INDEXED BY sends_in_doubt WHERE profile_id = ? AND ${mayBeExecuted}`,
+  needsPerson: `sends INDEXED BY sends_for_a_person WHERE profile_id = ? AND ${waitsForPerson}`,
+}
 
-/** What a page leaves out, as conditions that begin with AND. */
-export function pageFilter(query: PageQuery): { where: string; values: (string | number)[] } {
+/** A query for the `seq` of the sends on one page. */
+export interface PageSearch {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** How a page is looked for, without a look at any row. */
+export function pageSearch(profileId: string, query: PageQuery): PageSearch {
   const { states, doubt, needsPerson, search } = query
   const where: string[] = []
   const values: (string | number)[] = []
@@ -24,29 +41,56 @@ export function pageFilter(query: PageQuery): { where: string; values: (string |
     where.push(`AND ${found}`)
     values.push(search, search, search)
   }
-  return { where: where.join(' '), values }
+  return {
+    sql: `SELECT seq FROM ${glances} WHERE profile_id = ? AND seq < ? AND seq > ? ${where.join(' ')}
+      ORDER BY seq ${isUpward(query) ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
+    values: [
+      profileId,
+      query.before ?? Number.MAX_SAFE_INTEGER,
+      query.after ?? 0,
+      ...values,
+      query.limit,
+      query.skip,
+    ],
+  }
 }
 
 /** Counts the sends of a merchant, or those of them that are searched for. */
 export function countSends(
   database: Database,
+  tally: Tally,
   profileId: string,
   search: string | null,
 ): SendCounts {
-  const those = search === null ? 'profile_id = ?' : `profile_id = ? AND ${found}`
-  const values = search === null ? [profileId] : [profileId, search, search, search]
-  const count = (condition: string) =>
-    Number(
-      database.get(`SELECT count(*) AS n FROM sends WHERE ${those} AND ${condition}`, ...values)?.[
-        'n'
-      ],
-    )
-  const byState = Object.fromEntries(SendState.options.map((state) => [state, 0]))
-  const sql = `SELECT state, count(*) AS n FROM sends WHERE ${those} GROUP BY state`
-  for (const row of database.all(sql, ...values)) byState[String(row['state'])] = Number(row['n'])
+  return search === null
+    ? countAll(database, tally, profileId)
+    : countFound(database, profileId, search)
+}
+
+function countAll(database: Database, tally: Tally, profileId: string): SendCounts {
+  const count = (those: string) =>
+    Number(database.get(`SELECT count(*) AS n FROM ${those}`, profileId)?.['n'])
+  const states = SendState.options.map((state) => [state, tally.inState(profileId, state)])
   return SendCounts.parse({
-    byState,
-    doubtful: count(mayBeExecuted),
-    needsPerson: count(waitsForPerson),
+    byState: Object.fromEntries(states) as unknown,
+    doubtful: count(few.doubtful),
+    needsPerson: count(few.needsPerson),
+  })
+}
+
+/** One walk that adds up everything: grouping would sort first what it counts. */
+function countFound(database: Database, profileId: string, search: string): SendCounts {
+  const total = (condition: string, name: string) => `total(${condition}) AS ${name}`
+  const totals = [
+    ...SendState.options.map((state) => total(`state = '${state}'`, state)),
+    total(mayBeExecuted, 'doubtful'),
+    total(waitsForPerson, 'needs_person'),
+  ]
+  const sql = `SELECT ${totals.join(', ')} FROM ${glances} WHERE profile_id = ? AND ${found}`
+  const row = database.get(sql, profileId, search, search, search) ?? {}
+  return SendCounts.parse({
+    byState: Object.fromEntries(SendState.options.map((state) => [state, row[state]])),
+    doubtful: row['doubtful'],
+    needsPerson: row['needs_person'],
   })
 }

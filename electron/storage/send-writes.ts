@@ -2,6 +2,7 @@ import type { Change, NewSend } from '../outbox/store.ts'
 import { accepted } from '../outbox/machine.ts'
 import type { Database } from './database.ts'
 import { progressColumns, progressValues } from './send-row.ts'
+import type { TalliedStep } from './tally.ts'
 
 const insertSend = `
   INSERT INTO sends (out_request_no, submission_id, profile_id, programme, openid, stock_id, stock_name,
@@ -11,7 +12,7 @@ const insertSend = `
 const updateSend = `
   UPDATE sends SET ${progressColumns.map((column) => `${column} = ?`).join(', ')},
     wechat_error = ?, updated_at = ?
-  WHERE out_request_no = ? AND state = ?`
+  WHERE out_request_no = ? AND state = ? RETURNING profile_id, stock_id`
 
 const insertAttempt = `
   INSERT INTO attempts (out_request_no, kind, started_at, duration_ms, origin, http_status, code, message,
@@ -19,7 +20,8 @@ const insertAttempt = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** Inserts a send as it is accepted; to be called within a transaction. */
-export function insert(database: Database, send: NewSend): void {
+export function insert(database: Database, send: NewSend): TalliedStep {
+  const progress = accepted(send.givenCode, send.acceptedAt)
   database.run(
     insertSend,
     send.outRequestNo,
@@ -34,13 +36,14 @@ export function insert(database: Database, send: NewSend): void {
     send.replaces,
     send.acceptedAt,
     send.acceptedAt,
-    ...progressValues(accepted(send.givenCode, send.acceptedAt)),
+    ...progressValues(progress),
   )
+  return { profileId: send.profileId, stockId: send.stockId, from: null, to: progress.state }
 }
 
 /** Writes one step with its attempts; throws where the send is no longer in the state the step began in. */
-export function write(database: Database, change: Change): void {
-  const { changes } = database.run(
+export function write(database: Database, change: Change): TalliedStep {
+  const row = database.get(
     updateSend,
     ...progressValues(change.progress),
     change.wechatError ? JSON.stringify(change.wechatError) : null,
@@ -48,7 +51,7 @@ export function write(database: Database, change: Change): void {
     change.outRequestNo,
     change.from,
   )
-  if (changes !== 1) throw new Error(`${change.outRequestNo} is no longer ${change.from}`)
+  if (!row) throw new Error(`${change.outRequestNo} is no longer ${change.from}`)
   for (const attempt of change.attempts) {
     database.run(
       insertAttempt,
@@ -66,4 +69,6 @@ export function write(database: Database, change: Change): void {
       attempt.conclusion,
     )
   }
+  const [profileId, stockId] = [String(row['profile_id']), String(row['stock_id'])]
+  return { profileId, stockId, from: change.from, to: change.progress.state }
 }

@@ -1,15 +1,16 @@
-import { err, ok } from '../../shared/result.ts'
+import type { AppError } from '../../shared/errors.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { longestDelayMs } from '../outbox/schedule.ts'
-import { isUpward, type OutboxStore, type StoredSend } from '../outbox/store.ts'
+import type { OutboxStore, StoredSend } from '../outbox/store.ts'
 import { readAttempt } from './attempt-row.ts'
 import { reserveCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'
-import { countSends, pageFilter } from './send-search.ts'
+import { countSends, pageSearch } from './send-search.ts'
 import { insert, write } from './send-writes.ts'
 import { standing } from './standing.ts'
+import { createTally, unfinished, type TalliedStep } from './tally.ts'
 
-const unfinished = `state IN ('queued', 'sending', 'unknown', 'held')`
 const workable = `next_at IS NOT NULL AND state IN ('queued', 'unknown')`
 /** Those that may still be called off. */
 const untouched = `state IN ('queued', 'held') AND doubt = 0`
@@ -23,30 +24,36 @@ export function createSendStore(database: Database): OutboxStore {
   const many = (rest: string, ...values: (string | number)[]) =>
     database.guarded(() => database.all(`${selectSend} ${rest}`, ...values).map(readSend))
 
+  const tally = createTally(database)
+  /** One transaction, whose steps are counted once it is on the disk. */
+  const stepping = <T>(work: (steps: TalliedStep[]) => T): Result<T, AppError> => {
+    const steps: TalliedStep[] = []
+    const written = database.guarded(() => database.transaction(() => work(steps)))
+    if (written.ok) tally.moved(steps)
+    else tally.forget()
+    return written
+  }
+
   return {
     accept(send, allow) {
-      const result = database.guarded(() =>
-        database.transaction(() => {
-          const before = one('submission_id', send.submissionId)
-          if (before) return ok(before)
-          const objection = allow(standing(database, send)) ?? reserveCode(database, send)
-          if (objection) return err(objection)
-          insert(database, send)
-          const stored = one('out_request_no', send.outRequestNo)
-          if (!stored) throw new Error('a send that was just stored is not there')
-          return ok(stored)
-        }),
-      )
+      const result = stepping((steps) => {
+        const before = one('submission_id', send.submissionId)
+        if (before) return ok(before)
+        const objection = allow(standing(database, tally, send)) ?? reserveCode(database, send)
+        if (objection) return err(objection)
+        steps.push(insert(database, send))
+        const stored = one('out_request_no', send.outRequestNo)
+        if (!stored) throw new Error('a send that was just stored is not there')
+        return ok(stored)
+      })
       return result.ok ? result.value : result
     },
     findSubmission: (submissionId) => database.guarded(() => one('submission_id', submissionId)),
     find: (outRequestNo) => database.guarded(() => one('out_request_no', outRequestNo)),
     save: (changes) =>
-      database.guarded(() =>
-        database.transaction(() => {
-          for (const change of changes) write(database, change)
-        }),
-      ),
+      stepping((steps) => {
+        for (const change of changes) steps.push(write(database, change))
+      }),
     due: (profileId, now, { after, pausedStocks, limit }) =>
       many(
         `WHERE profile_id = ? AND ${workable} AND next_at <= ? AND (next_at, seq) > (?, ?)
@@ -72,32 +79,15 @@ export function createSendStore(database: Database): OutboxStore {
           WHERE profile_id = ? AND ${workable} AND next_at > ?`
         database.run(sql, now + longestDelayMs, now, profileId, now)
       }),
-    pendingCount: (profileId) =>
-      database.guarded(() => {
-        const sql = `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${unfinished}`
-        return Number(database.get(sql, profileId)?.['n'])
-      }),
+    pendingCount: (profileId) => database.guarded(() => tally.waiting(profileId)),
     pendingOfStock: (profileId, stockId) =>
-      database.guarded(() => {
-        const sql = `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND stock_id = ? AND ${unfinished}`
-        return Number(database.get(sql, profileId, stockId)?.['n'])
-      }),
+      database.guarded(() => tally.waitingForStock(profileId, stockId)),
     page: (profileId, query) => {
-      const { where, values } = pageFilter(query)
-      const upward = isUpward(query)
-      const page = many(
-        `WHERE profile_id = ? AND seq < ? AND seq > ? ${where}
-         ORDER BY seq ${upward ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
-        profileId,
-        query.before ?? Number.MAX_SAFE_INTEGER,
-        query.after ?? 0,
-        ...values,
-        query.limit,
-        query.skip,
-      )
-      return page.ok && upward ? ok(page.value.reverse()) : page
+      const { sql, values } = pageSearch(profileId, query)
+      return many(`WHERE seq IN (${sql}) ORDER BY seq DESC`, ...values)
     },
-    counts: (profileId, search) => database.guarded(() => countSends(database, profileId, search)),
+    counts: (profileId, search) =>
+      database.guarded(() => countSends(database, tally, profileId, search)),
     attempts: (outRequestNo) =>
       database.guarded(() =>
         database
@@ -113,7 +103,8 @@ export function createSendStore(database: Database): OutboxStore {
       ),
     waitingFor: (profileId, stockId, limit) =>
       many(
-        `WHERE profile_id = ? AND stock_id = ? AND ${untouched} ORDER BY seq LIMIT ?`,
+        // Said twice over, for the index knows all that are not final.
+        `WHERE profile_id = ? AND stock_id = ? AND ${unfinished} AND ${untouched} ORDER BY seq LIMIT ?`,
         profileId,
         stockId,
         limit,

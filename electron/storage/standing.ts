@@ -3,22 +3,14 @@ import { chinaMidnight } from '../outbox/schedule.ts'
 import type { NewSend, Standing } from '../outbox/store.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'
+import type { Tally } from './tally.ts'
 
-const unfinished = `state IN ('queued', 'sending', 'unknown', 'held')`
 /** Sends by which the customer has the coupon, or may have it. */
 const counted = `state NOT IN ('refused', 'cancelled', 'expired')`
 
 /** What stands already when `send` is to be accepted. */
-export function standing(database: Database, send: NewSend): Standing {
+export function standing(database: Database, tally: Tally, send: NewSend): Standing {
   const { profileId, stockId, openid } = send
-  const count = (where: string, ...values: (string | number)[]): number =>
-    Number(
-      database.get(
-        `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${where}`,
-        profileId,
-        ...values,
-      )?.['n'],
-    )
   const customer = `openid = ? AND stock_id = ? AND ${counted}`
   const last = database.get(
     `SELECT out_request_no, accepted_at FROM sends WHERE profile_id = ? AND ${customer}
@@ -26,6 +18,13 @@ export function standing(database: Database, send: NewSend): Standing {
     profileId,
     openid,
     stockId,
+  )
+  const today = database.get(
+    `SELECT count(*) AS n FROM sends WHERE profile_id = ? AND ${customer} AND accepted_at >= ?`,
+    profileId,
+    openid,
+    stockId,
+    chinaMidnight(send.acceptedAt),
   )
   const replaced =
     send.replaces === null
@@ -36,14 +35,9 @@ export function standing(database: Database, send: NewSend): Standing {
           send.replaces,
         )
   return {
-    waiting: count(unfinished),
-    waitingForStock: count(`stock_id = ? AND ${unfinished}`, stockId),
-    today: count(
-      `${customer} AND accepted_at >= ?`,
-      openid,
-      stockId,
-      chinaMidnight(send.acceptedAt),
-    ),
+    waiting: tally.waiting(profileId),
+    waitingForStock: tally.waitingForStock(profileId, stockId),
+    today: Number(today?.['n']),
     last: last
       ? {
           outRequestNo: OutRequestNo.parse(last['out_request_no']),
