@@ -22,6 +22,7 @@ import { pageSource } from './app/origin.ts'
 import { prepareAfterReady, prepareBeforeReady } from './app/prepare.ts'
 import { servePage } from './app/protocol.ts'
 import { createSetupDesk } from './app/setup-desk.ts'
+import { createSetupWizard } from './app/setup-wizard.ts'
 import { claimSingleInstance } from './app/single-instance.ts'
 import { createStoppedApp } from './app/stopped-app.ts'
 import { systemClock as clock, systemRandom as random } from './app/system-ports.ts'
@@ -74,6 +75,8 @@ function run(): void {
   const keychain = createKeytarStore({ service: 'Handsel', clock, random })
   let stores: Stores | null = null
   let counter: CounterApp
+  const userAgent = `Handsel/${app.getVersion()} (${process.platform})`
+  const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
   let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
   prepareBeforeReady({ app, protocol, Menu }, source, log)
@@ -103,6 +106,8 @@ function run(): void {
         app: () => counter,
         chooseSetupFile: () => chooseFile('JSON', ['json']),
         chooseTable: () => chooseFile('CSV', ['csv', 'txt']),
+        chooseKeyFiles,
+        wizard,
         leave: leaving.leave,
         setDatabaseAside,
       }),
@@ -188,6 +193,7 @@ function run(): void {
   function counterOver(opened: Stores): CounterApp {
     return createCounterApp({
       version: app.getVersion(),
+      userAgent,
       userData,
       stores: opened,
       setupDesk: createSetupDesk({
@@ -218,6 +224,16 @@ async function chooseFile(name: string, extensions: string[]): Promise<string | 
     ? await dialog.showOpenDialog(window, options)
     : await dialog.showOpenDialog(options)
   return chosen.filePaths[0] ?? null
+}
+
+/** No filter: what a file is shows by its content, and certificate tools are free with names. */
+async function chooseKeyFiles(what: 'files' | 'folder'): Promise<readonly string[]> {
+  const properties: ('openFile' | 'multiSelections' | 'openDirectory')[] =
+    what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory']
+  const chosen = window
+    ? await dialog.showOpenDialog(window, { properties })
+    : await dialog.showOpenDialog({ properties })
+  return chosen.filePaths
 }
 
 const fatalWords =

@@ -1,5 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron'
-import { eventChannels, requestChannels, type RequestChannel } from '../shared/contract/channels.ts'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { eventChannels, pageChannels, type RequestChannel } from '../shared/contract/channels.ts'
 import type { HandselApi } from '../shared/contract/contract.ts'
 import type { AppError } from '../shared/errors.ts'
 
@@ -25,11 +25,29 @@ const on: HandselApi['on'] = (event, listener) => {
   }
 }
 
+type Dropped = Parameters<typeof webUtils.getPathForFile>[0]
+
+/** A path says where the operator keeps the key: it goes to main and nowhere else. */
+const giveFiles: HandselApi['giveFiles'] = async (files) => {
+  // What is no file of this machine has no path: Electron throws, or answers with an empty one.
+  const paths = files.flatMap((file) => {
+    try {
+      return webUtils.getPathForFile(file as Dropped)
+    } catch {
+      return ''
+    }
+  })
+  // As with every request: main checks what it is given, and its handler's type says what comes back.
+  const taken = await request('wizard.take', { paths: paths.filter((path) => path !== '') })
+  return taken as Awaited<ReturnType<HandselApi['giveFiles']>>
+}
+
 // The names are known here and the types to the compiler; the schemas stay in main, which checks every payload.
 const api = {
   request: Object.fromEntries(
-    requestChannels.map((channel) => [channel, (payload: unknown) => request(channel, payload)]),
+    pageChannels.map((channel) => [channel, (payload: unknown) => request(channel, payload)]),
   ) as HandselApi['request'],
+  giveFiles,
   on,
 } satisfies HandselApi
 

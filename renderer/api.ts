@@ -1,4 +1,4 @@
-import type { RequestChannel } from '../shared/contract/channels.ts'
+import type { PageChannel } from '../shared/contract/channels.ts'
 import type { HandselApi, RequestOf, ResponseOf } from '../shared/contract/contract.ts'
 import type { AppError } from '../shared/errors.ts'
 import { err } from '../shared/result.ts'
@@ -12,7 +12,7 @@ declare global {
 }
 
 /** Asks main for something. Whatever goes wrong on the way comes back as `ipc.internal`; it never rejects. */
-export async function ask<C extends RequestChannel>(
+export async function ask<C extends PageChannel>(
   channel: C,
   request: RequestOf<C>,
 ): Promise<Result<ResponseOf<C>, AppError>> {

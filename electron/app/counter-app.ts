@@ -5,6 +5,8 @@ import type { Send } from '../../shared/domain/send.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { KeyStore } from '../keychain/key-store.ts'
+import type { SetupPlan } from '../keychain/setup-file.ts'
 import type { OutboxReader } from '../outbox/reader.ts'
 import { recover } from '../outbox/recovery.ts'
 import { defaultSettings } from '../storage/settings.ts'
@@ -12,6 +14,7 @@ import { tableFiles } from '../stocks/table-files.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import type { BuiltInRehearsal } from './built-in-rehearsal.ts'
+import { certificateSource } from './certificate-source.ts'
 import { collectSends } from './collect-sends.ts'
 import type { Log } from './log-port.ts'
 import { openMerchantSession, type MerchantSession } from './merchant-session.ts'
@@ -21,6 +24,7 @@ import { throttle } from './throttle.ts'
 /** What the app is built from. */
 export interface CounterAppParts {
   readonly version: string
+  readonly userAgent: string
   readonly userData: string
   readonly stores: Stores
   readonly setupDesk: SetupDesk
@@ -45,6 +49,8 @@ export interface CounterApp {
   /** What can be read of the sends, also where nothing can be sent. */
   reader(): OutboxReader | null
   importFile(file: string): Promise<Result<AppStatus, AppError>>
+  /** Stores a merchant that was put together step by step and opens it; a failure leaves everything as it was. */
+  importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<AppStatus, AppError>>
   /** Repeats the import that failed for want of a keychain, with the key in memory. */
   holdKeyInMemory(): Promise<Result<AppStatus, AppError>>
   setOutage(outage: boolean): Promise<Result<AppStatus, AppError>>
@@ -58,6 +64,9 @@ export interface CounterApp {
 
 /** Settings to change; what is left out stays. */
 export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined }
+
+/** The practice merchant verifies by public key and has none. */
+const noApiV3Key: ReadyMerchant['apiV3Key'] = () => Promise.resolve(ok(null))
 
 /** How often the page hears of a changed status at most, in ms. */
 const statusEveryMs = 100
@@ -98,6 +107,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     practiceOutage: rehearsal?.outage() ?? null,
     exposedKeyFile,
     clockSkewMs: session?.clockSkewMs() ?? null,
+    expiring: [...(session?.expiring() ?? [])],
     settings: settings(),
   })
   let stopped = false
@@ -141,8 +151,10 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       stockStore: stores.stocks,
       files: tableFiles,
       limits: () => settings().limits,
+      fetchCertificates: certificateSource(ready, { ...parts }),
+      saveVerificationKeys: (keys) => stores.profiles.setVerificationKeys(ready.merchant.id, keys),
       transport: parts.createTransport(),
-      userAgent: `Handsel/${parts.version} (${process.platform})`,
+      userAgent: parts.userAgent,
       clock,
       random,
       log,
@@ -174,8 +186,12 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       publish()
       return ready
     }
+    return adopt(ready.value)
+  }
+
+  const adopt = async (ready: ReadyMerchant): Promise<Result<AppStatus, AppError>> => {
     await closeSession()
-    const opened = open(ready.value)
+    const opened = open(ready)
     if (!opened.ok) fail(opened.error, null)
     publish()
     return opened.ok ? ok(status()) : opened
@@ -194,7 +210,13 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     const { startBuiltInRehearsal } = await import('./built-in-rehearsal.ts')
     rehearsal = await startBuiltInRehearsal(join(parts.userData, 'rehearsal'), { clock, random })
     const { merchant, key } = rehearsal
-    const opened = open({ merchant, key, keyLocation: 'memory', exposedKeyFile: null })
+    const opened = open({
+      merchant,
+      key,
+      keyLocation: 'memory',
+      apiV3Key: noApiV3Key,
+      exposedKeyFile: null,
+    })
     if (!opened.ok) fail(opened.error, null)
   }
 
@@ -216,6 +238,11 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     session: () => session,
     reader: () => session?.outbox ?? null,
     importFile: (file) => inTurn(() => importInto(file, 'keychain')),
+    importPlan: (plan, into) =>
+      inTurn(async () => {
+        const ready = await setupDesk.importPlan(plan, into)
+        return ready.ok ? adopt(ready.value) : ready
+      }),
     holdKeyInMemory: () =>
       inTurn(async () => {
         if (setup.state !== 'failed' || !setup.canHoldInMemory || fileWithoutKeychain === null) {

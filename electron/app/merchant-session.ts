@@ -1,10 +1,11 @@
-import type { Limits } from '../../shared/contract/status.ts'
+import type { Expiring, Limits } from '../../shared/contract/status.ts'
 import type { Connectivity, ProfileSummary } from '../../shared/domain/profile.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { KeyHolder } from '../keychain/key-holder.ts'
+import type { PlatformCertificate } from '../keychain/verification-keys.ts'
 import { openOutbox, type Outbox } from '../outbox/outbox.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
@@ -16,15 +17,17 @@ import { addStocksFrom } from '../stocks/stock-file.ts'
 import type { StockStore } from '../stocks/stock-store.ts'
 import type { TableFiles } from '../stocks/table-files.ts'
 import { makesStockDoubtful } from '../stocks/doubtful.ts'
+import { keepCertificates } from '../wechatpay/certificate-keeper.ts'
 import { createClient } from '../wechatpay/client.ts'
 import { watchConnectivity, type ConnectivityWatch } from '../wechatpay/connectivity.ts'
-import { createHosts, wechatPayOrigins } from '../wechatpay/hosts.ts'
+import { createHosts, originsOf } from '../wechatpay/hosts.ts'
+import { createKeyRing, type VerificationKeys } from '../wechatpay/key-ring.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
 import { maxSkewMs } from '../wechatpay/outcome.ts'
 import { busifavor } from '../wechatpay/programmes/busifavor/busifavor.ts'
 import type { Transport } from '../wechatpay/transport.ts'
-import { createVerifier } from '../wechatpay/verifier.ts'
+import { expiringOf } from './expiring.ts'
 import { describeThrown, type Log } from './log-port.ts'
 
 /** A merchant at work: its key in memory, its queue running. */
@@ -37,6 +40,8 @@ export interface MerchantSession {
   readonly codes: CodeDesk
   /** Adds the stocks of a CSV file. */
   addStocks(path: string): Promise<Result<StockFileReport, AppError>>
+  /** Certificates that end within 30 days. */
+  expiring(): readonly Expiring[]
   /** This machine's clock against WeChat Pay's, in ms, once it is too far off to sign with; null while it is not. */
   clockSkewMs(): number | null
   /** Lets the private key go; it is fetched from its key store when the next request is signed. */
@@ -44,11 +49,20 @@ export interface MerchantSession {
   close(): Promise<void>
 }
 
+/** Downloads a merchant's platform certificates; null where there is no key to open them with. */
+export type FetchCertificates = () => Promise<
+  Result<readonly PlatformCertificate[] | null, AppError>
+>
+
 /** What a session is opened with. */
 export interface SessionParts {
   readonly merchant: MerchantProfile
   readonly key: KeyHolder
   readonly keyLocation: ProfileSummary['keyLocation']
+  /** Fetches the platform certificates in use; null for a merchant that verifies by public key alone. */
+  readonly fetchCertificates: FetchCertificates | null
+  /** Keeps the keys that answers are verified with from now on. */
+  readonly saveVerificationKeys: (keys: VerificationKeys) => Result<void, AppError>
   readonly transport: Transport
   readonly userAgent: string
   readonly store: OutboxStore
@@ -70,11 +84,12 @@ export interface SessionParts {
 /** Opens a merchant: from here on its waiting sends go out. */
 export function openMerchantSession(parts: SessionParts): Result<MerchantSession, AppError> {
   const { merchant, clock, random, log, onChange } = parts
+  const ring = createKeyRing(merchant.verificationKeys)
   const client = createClient({
     signatory: merchant,
     signingKey: () => parts.key.get(),
-    verifier: createVerifier(merchant.verificationKeys),
-    verificationId: merchant.verificationKeys[0].id,
+    verifier: ring,
+    verificationId: () => ring.keys()[0].id,
     transport: parts.transport,
     hosts: createHosts(originsOf(merchant), clock),
     userAgent: parts.userAgent,
@@ -82,8 +97,10 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     random,
   })
   let skewMs: number | null = null
-  const noteSkew = ({ observation }: Exchange) => {
-    if (observation.kind !== 'answer' || observation.skewMs === null) return
+  const note = ({ observation }: Exchange) => {
+    if (observation.kind !== 'answer') return
+    if (observation.verification === 'unknown-serial') keeper?.unknownSerial()
+    if (observation.skewMs === null) return
     const next = Math.abs(observation.skewMs) > maxSkewMs ? observation.skewMs : null
     if ((next === null) === (skewMs === null)) return
     skewMs = next
@@ -98,7 +115,7 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     store: parts.stockStore,
     codes: parts.codeStore,
     pendingOfStock: (stockId) => parts.store.pendingOfStock(merchant.id, stockId),
-    onExchange: noteSkew,
+    onExchange: note,
     onChange: () => {
       parts.onStocks()
       onChange()
@@ -136,7 +153,7 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     },
     onChange,
     onExchange: (exchange) => {
-      noteSkew(exchange)
+      note(exchange)
       connectivity.saw(exchange)
     },
     onStoreError: (error) => log.error('outbox.store-failed', { code: error.code }),
@@ -149,7 +166,7 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
   const connectivity = watchConnectivity({
     client,
     clock,
-    onExchange: noteSkew,
+    onExchange: note,
     onChange: (state: Connectivity) => {
       log.info('network.changed', { state })
       if (state === 'online') desk.askAgain()
@@ -157,11 +174,27 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     },
     onAnswer: (signatureAccepted) => outbox.value.contact(signatureAccepted),
   })
+  const keeper =
+    parts.fetchCertificates
+    && keepCertificates({
+      ring,
+      fetch: parts.fetchCertificates,
+      clock,
+      onChange(keys) {
+        log.info('certificates.changed', { keys: keys.map(({ id }) => id).join(' ') })
+        const saved = parts.saveVerificationKeys(keys)
+        if (!saved.ok) log.error('certificates.not-saved', { code: saved.error.code })
+        onChange()
+      },
+      onFailed: ({ code }) => log.warn('certificates.not-fetched', { code }),
+    })
   return ok({
     merchant,
     get summary() {
-      return summaryOf({ ...merchant, stocks: desk.list() }, parts.keyLocation)
+      const now = { ...merchant, stocks: desk.list(), verificationKeys: ring.keys() }
+      return summaryOf(now, parts.keyLocation)
     },
+    expiring: () => expiringOf({ ...merchant, verificationKeys: ring.keys() }, clock.now()),
     outbox: outbox.value,
     connectivity,
     stocks: desk,
@@ -170,17 +203,13 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     clockSkewMs: () => skewMs,
     forgetKey: () => parts.key.forget(),
     async close() {
+      keeper?.stop()
       connectivity.stop()
       desk.stop()
       await outbox.value.stop()
       client.close()
     },
   })
-}
-
-function originsOf({ apiBase, apiBackupBase }: MerchantProfile): readonly string[] {
-  if (apiBase === null) return wechatPayOrigins
-  return apiBackupBase === null ? [apiBase] : [apiBase, apiBackupBase]
 }
 
 function summaryOf(

@@ -5,8 +5,9 @@ import type { Clock } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { createKeyHolder, type KeyHolder } from '../keychain/key-holder.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
-import { importMerchant, loadMerchantKey } from '../keychain/merchant-import.ts'
-import { readSetupFile } from '../keychain/setup-file.ts'
+import { importMerchant, loadApiV3Key, loadMerchantKey } from '../keychain/merchant-import.ts'
+import type { Secret } from '../keychain/secret.ts'
+import { readSetupFile, type SetupPlan } from '../keychain/setup-file.ts'
 import type { SetupFiles } from '../keychain/setup-folder.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 
@@ -15,6 +16,8 @@ export interface ReadyMerchant {
   readonly merchant: MerchantProfile
   readonly key: KeyHolder
   readonly keyLocation: KeyStore['kind']
+  /** The APIv3 key, where one is kept with the merchant. */
+  readonly apiV3Key: () => Promise<Result<Secret | null, AppError>>
   /** Base name of the source key file while others on this machine can read it. */
   readonly exposedKeyFile: string | null
 }
@@ -34,29 +37,35 @@ export interface SetupDeskParts {
 export interface SetupDesk {
   /** Imports a setup file into the keychain, or into memory where the operator said so. */
   importFile(file: string, into: KeyStore['kind']): Promise<Result<ReadyMerchant, AppError>>
+  /** Stores a merchant that was put together step by step. */
+  importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<ReadyMerchant, AppError>>
   /** The key of a merchant that was set up in an earlier run. */
   load(merchant: MerchantProfile): Promise<Result<ReadyMerchant, AppError>>
 }
 
 /** Builds the desk; it keeps nothing of its own. */
 export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
+  const importPlan: SetupDesk['importPlan'] = async (plan, into) => {
+    const keyStore = into === 'keychain' ? parts.keychain : parts.memory
+    const imported = await importMerchant(plan, {
+      keyStore,
+      profiles: parts.profiles,
+      undoFailed: parts.onUndoFailed,
+    })
+    if (!imported.ok) return imported
+    return ok({
+      merchant: plan.profile,
+      key: holder(imported.value, plan.profile, keyStore),
+      keyLocation: into,
+      apiV3Key: () => loadApiV3Key(plan.profile, keyStore),
+      exposedKeyFile: plan.exposedKeyFile,
+    })
+  }
   return {
+    importPlan,
     async importFile(file, into) {
       const plan = await readSetupFile(file, parts)
-      if (!plan.ok) return plan
-      const keyStore = into === 'keychain' ? parts.keychain : parts.memory
-      const imported = await importMerchant(plan.value, {
-        keyStore,
-        profiles: parts.profiles,
-        undoFailed: parts.onUndoFailed,
-      })
-      if (!imported.ok) return imported
-      return ok({
-        merchant: plan.value.profile,
-        key: holder(imported.value, plan.value.profile, keyStore),
-        keyLocation: into,
-        exposedKeyFile: plan.value.exposedKeyFile,
-      })
+      return plan.ok ? importPlan(plan.value, into) : plan
     },
     async load(merchant) {
       const key = await loadMerchantKey(merchant, parts.keychain)
@@ -66,6 +75,7 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
         merchant,
         key: holder(key.ok ? key.value : null, merchant, parts.keychain),
         keyLocation: 'keychain',
+        apiV3Key: () => loadApiV3Key(merchant, parts.keychain),
         exposedKeyFile: null,
       })
     },

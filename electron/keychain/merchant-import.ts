@@ -25,6 +25,11 @@ export function merchantKeyAccount(profile: Pick<MerchantProfile, 'id' | 'serial
   return `merchant-key:${profile.id}:${profile.serialNo}`
 }
 
+/** The account of a merchant's APIv3 key, which outlives its certificates. */
+export function apiV3KeyAccount({ id }: Pick<MerchantProfile, 'id'>): string {
+  return `api-v3-key:${id}`
+}
+
 /**
  * Stores a merchant: key first, read back, then the profile. Whatever fails, both are afterwards as they were before.
  * Importing a merchant again replaces it. Answers with the key, ready to sign.
@@ -34,20 +39,43 @@ export async function importMerchant(
   ports: ImportPorts,
 ): Promise<Result<KeyObject, AppError>> {
   const { keyStore } = ports
-  const account = merchantKeyAccount(plan.profile)
-  const before = await keyStore.get(account)
-  if (!before.ok) return before
+  const secrets = secretsOf(plan)
+  const before: (readonly [string, Secret | null])[] = []
   let stored = false
   try {
-    const key = await storeAndRead(account, plan, keyStore)
+    for (const [account, secret] of secrets) {
+      const earlier = await keyStore.get(account)
+      if (!earlier.ok) return earlier
+      before.push([account, earlier.value])
+      const kept = await storeAndRead(account, secret, keyStore)
+      if (!kept.ok) return kept
+    }
+    const key = await loadMerchantKey(plan.profile, keyStore)
     if (!key.ok) return key
     const saved = ports.profiles.save(plan.profile)
     if (!saved.ok) return saved
     stored = true
     return key
   } finally {
-    if (!stored) await putBack(account, before.value, ports)
+    if (!stored) for (const [account, secret] of before) await putBack(account, secret, ports)
   }
+}
+
+function secretsOf({
+  profile,
+  privateKey,
+  apiV3Key,
+}: SetupPlan): readonly (readonly [string, Secret])[] {
+  const key = [merchantKeyAccount(profile), privateKey] as const
+  return apiV3Key === null ? [key] : [key, [apiV3KeyAccount(profile), apiV3Key]]
+}
+
+/** The APIv3 key of a merchant; null where none is kept. */
+export function loadApiV3Key(
+  profile: MerchantProfile,
+  keyStore: KeyStore,
+): Promise<Result<Secret | null, AppError>> {
+  return keyStore.get(apiV3KeyAccount(profile))
 }
 
 /** The private key of a merchant that was imported before; `keychain.entry-missing` where there is none. */
@@ -65,18 +93,16 @@ export async function loadMerchantKey(
 
 async function storeAndRead(
   account: string,
-  plan: SetupPlan,
+  secret: Secret,
   keyStore: KeyStore,
-): Promise<Result<KeyObject, AppError>> {
-  const set = await keyStore.set(account, plan.privateKey)
+): Promise<Result<void, AppError>> {
+  const set = await keyStore.set(account, secret)
   if (!set.ok) return set
   const read = await keyStore.get(account)
   if (!read.ok) return read
-  if (read.value?.reveal() !== plan.privateKey.reveal()) {
-    return err(appError('keychain.unavailable', { detail: 'the key was not read back as written' }))
-  }
-  const key = readMerchantKey(read.value.reveal(), account)
-  return key.ok ? ok(key.value.key) : key
+  return read.value?.reveal() === secret.reveal()
+    ? ok(undefined)
+    : err(appError('keychain.unavailable', { detail: 'the key was not read back as written' }))
 }
 
 /** Also after a failed `set`, which may have taken effect all the same: one that timed out, for instance. */

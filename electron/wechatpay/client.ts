@@ -29,8 +29,11 @@ export interface ClientParts {
   /** The private key, as far as it can be had just now. */
   readonly signingKey: () => Promise<Result<KeyObject, AppError>>
   readonly verifier: Verifier
-  /** Goes out as `Wechatpay-Serial`, so that answers are signed with the key we hold (reference §3.6). */
-  readonly verificationId: string
+  /**
+   * Goes out as `Wechatpay-Serial`, so that answers are signed with the key we hold (reference §3.6); null before there
+   * is one.
+   */
+  readonly verificationId: () => string | null
   readonly transport: Transport
   readonly hosts: Hosts
   readonly userAgent: string
@@ -74,11 +77,12 @@ async function signedRequest(
   parts: ClientParts,
 ): Promise<Omit<TransportRequest, 'origin'>> {
   const body = call.body === null ? null : Buffer.from(call.body)
+  const verificationId = parts.verificationId()
   const signed = { method: call.method, path: call.path, body: body ?? '' }
   const headers = {
     Accept: 'application/json',
     'User-Agent': parts.userAgent,
-    'Wechatpay-Serial': parts.verificationId,
+    ...(verificationId === null ? {} : { 'Wechatpay-Serial': verificationId }),
     ...(body === null ? {} : { 'Content-Type': 'application/json' }),
     Authorization: await authorization(credential, signed, parts),
   }

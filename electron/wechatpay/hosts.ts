@@ -1,10 +1,20 @@
 import type { Clock } from '../../shared/ports.ts'
+import type { MerchantProfile } from './merchant.ts'
 
 /** WeChat Pay's main host and its backup; the signature covers neither (reference §3.7). */
 export const wechatPayOrigins = [
   'https://api.mch.weixin.qq.com',
   'https://api2.mch.weixin.qq.com',
 ] as const
+
+/** Where a merchant's requests go: its rehearsal, or WeChat Pay. */
+export function originsOf({
+  apiBase,
+  apiBackupBase,
+}: Pick<MerchantProfile, 'apiBase' | 'apiBackupBase'>): readonly string[] {
+  if (apiBase === null) return wechatPayOrigins
+  return apiBackupBase === null ? [apiBase] : [apiBase, apiBackupBase]
+}
 
 /** After a host could not be reached, the other one is asked first for this long. */
 const avoidMs = 60_000

@@ -18,9 +18,12 @@ export interface Verifier {
 /** How far an answer's timestamp may be from our clock, in seconds (reference §3.4). */
 export const answerWindowSeconds = 300
 
-/** Builds a verifier from public keys and platform certificates, found by `Wechatpay-Serial`. */
+/**
+ * Builds a verifier from public keys and platform certificates, found by `Wechatpay-Serial`. A certificate whose time is
+ * over is as unknown as one that was never seen.
+ */
 export function createVerifier(keys: readonly VerificationKey[]): Verifier {
-  const byId = new Map<string, KeyObject>(keys.map((key) => [key.id, publicKeyOf(key)]))
+  const byId = new Map<string, OpenKey>(keys.map((key) => [key.id, openKey(key)]))
   return {
     verify({ headers, body }, now) {
       const timestamp = headers['wechatpay-timestamp']
@@ -32,8 +35,8 @@ export function createVerifier(keys: readonly VerificationKey[]): Verifier {
       // Written so that a timestamp that is no number is refused as well.
       if (!(/^\d+$/.test(timestamp) && age < answerWindowSeconds)) return 'out-of-time'
       const key = byId.get(serial)
-      if (!key) return 'unknown-serial'
-      return verifySha256Rsa(key, answerMessage(timestamp, nonce, body), signature)
+      if (!key || now > key.until) return 'unknown-serial'
+      return verifySha256Rsa(key.publicKey, answerMessage(timestamp, nonce, body), signature)
         ? 'verified'
         : 'bad-signature'
     },
@@ -50,8 +53,14 @@ export function verifySha256Rsa(key: KeyObject, message: Buffer, signature: stri
   return verify('sha256', message, key, Buffer.from(signature, 'base64'))
 }
 
-function publicKeyOf(key: VerificationKey): KeyObject {
+interface OpenKey {
+  readonly publicKey: KeyObject
+  /** ms since the epoch. */
+  readonly until: number
+}
+
+function openKey(key: VerificationKey): OpenKey {
   return key.kind === 'public-key'
-    ? createPublicKey(key.pem)
-    : new X509Certificate(key.pem).publicKey
+    ? { publicKey: createPublicKey(key.pem), until: Infinity }
+    : { publicKey: new X509Certificate(key.pem).publicKey, until: key.expiresAt }
 }

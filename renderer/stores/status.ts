@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { AppStatus, Settings } from '../../shared/contract/status.ts'
-import type { RequestChannel } from '../../shared/contract/channels.ts'
+import type { PageChannel } from '../../shared/contract/channels.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import { ask } from '../api.ts'
@@ -12,7 +12,7 @@ export const useStatusStore = defineStore('status', () => {
   /** The request that failed last, until the next one succeeds. */
   const error = shallowRef<AppError | null>(null)
   /** Requests under way, so that their buttons wait. */
-  const busy = ref<RequestChannel | null>(null)
+  const busy = ref<PageChannel | null>(null)
 
   const profile = computed(() => status.value?.profile ?? null)
   const setup = computed(() => status.value?.setup ?? { state: 'starting' as const })
@@ -32,7 +32,7 @@ export const useStatusStore = defineStore('status', () => {
   }
 
   async function during(
-    channel: RequestChannel,
+    channel: PageChannel,
     request: Promise<Result<AppStatus | null, AppError>>,
   ): Promise<void> {
     busy.value = channel

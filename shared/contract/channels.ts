@@ -15,6 +15,15 @@ export const requestChannels = [
   'storage.setAside',
   'setup.choose',
   'setup.holdKeyInMemory',
+  'wizard.begin',
+  'wizard.choose',
+  'wizard.take',
+  'wizard.unlock',
+  'wizard.change',
+  'wizard.download',
+  'wizard.test',
+  'wizard.store',
+  'wizard.cancel',
   'rehearsal.setOutage',
   'settings.update',
   'stocks.list',
@@ -30,6 +39,19 @@ export const requestChannels = [
   'codes.discard',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
+
+/**
+ * Channels that only the preload script calls: the page hands it the files that were dropped, and never gets to name a
+ * path on this machine.
+ */
+export const preloadChannels = ['wizard.take'] as const satisfies readonly RequestChannel[]
+/** Channels that the page may call. */
+export type PageChannel = Exclude<RequestChannel, (typeof preloadChannels)[number]>
+export const pageChannels: readonly PageChannel[] = requestChannels.filter(isPages)
+
+function isPages(channel: RequestChannel): channel is PageChannel {
+  return !preloadChannels.some((own) => own === channel)
+}
 
 export const eventChannels = [
   'status.changed',

@@ -4,10 +4,11 @@ import { Attempt } from '../domain/attempt.ts'
 import { Send, SendCounts, SendState } from '../domain/send.ts'
 import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
-import type { EventChannel, RequestChannel } from './channels.ts'
 import { StockView } from '../domain/stock-details.ts'
+import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
+import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
 
 const Nothing = z.null()
 const Seq = Send.shape.seq
@@ -82,6 +83,38 @@ export const requests = {
   'setup.choose': { request: Nothing, response: AppStatus.nullable() },
   /** Repeats the import that failed for want of a keychain, with the key held in memory until the app quits. */
   'setup.holdKeyInMemory': { request: Nothing, response: AppStatus },
+  /** Begins to set a merchant up; a draft that was there is dropped. */
+  'wizard.begin': { request: Nothing, response: SetupDraft },
+  /** Lets the operator choose files, or the certificate tool's folder; null when the choice was called off. */
+  'wizard.choose': {
+    request: z.strictObject({ what: z.enum(['files', 'folder']) }),
+    response: SetupDraft.nullable(),
+  },
+  /** Takes what was dropped on the page; the preload script's alone. */
+  'wizard.take': {
+    request: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(50) }),
+    response: SetupDraft,
+  },
+  /** Opens the waiting .p12 with a password that was typed. */
+  'wizard.unlock': {
+    request: z.strictObject({ password: z.string().min(1).max(128) }),
+    response: SetupDraft,
+  },
+  'wizard.change': { request: DraftChange, response: SetupDraft },
+  /** Downloads the platform certificates; the key stays with the draft if it opens them. */
+  'wizard.download': {
+    request: z.strictObject({ apiV3Key: z.string().min(1).max(200) }),
+    response: SetupDraft,
+  },
+  /** Makes harmless signed calls with what the draft has. */
+  'wizard.test': { request: Nothing, response: CheckReport },
+  /** Stores the merchant and goes to work with it; nothing is stored before. */
+  'wizard.store': {
+    request: z.strictObject({ into: z.enum(['keychain', 'memory']) }),
+    response: AppStatus,
+  },
+  /** Drops the draft. */
+  'wizard.cancel': { request: Nothing, response: Nothing },
   /** Makes the built-in gateway unreachable, or reachable again, for practice. */
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
   'settings.update': { request: Settings.partial().strict(), response: AppStatus },
@@ -116,10 +149,15 @@ export type Handlers = {
 /** What the preload script puts on the page as `window.handsel`: the contract and nothing more. */
 export interface HandselApi {
   readonly request: {
-    readonly [C in RequestChannel]: (
-      request: RequestOf<C>,
-    ) => Promise<Result<ResponseOf<C>, AppError>>
+    readonly [C in PageChannel]: (request: RequestOf<C>) => Promise<Result<ResponseOf<C>, AppError>>
   }
+  /**
+   * Gives dropped files (`File` objects of the page) to the set-up; their paths go to main without passing through the
+   * page.
+   */
+  readonly giveFiles: (
+    files: readonly unknown[],
+  ) => Promise<Result<ResponseOf<'wizard.take'>, AppError>>
   /** Calls `listener` on each event until the returned function is called. */
   readonly on: <E extends EventChannel>(
     event: E,

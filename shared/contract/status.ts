@@ -56,6 +56,16 @@ export const SetupStatus = z.discriminatedUnion('state', [
 ])
 export type SetupStatus = z.infer<typeof SetupStatus>
 
+/** A certificate that ends soon, or has ended. */
+export const Expiring = z.object({
+  what: z.enum(['merchant-certificate', 'platform-certificate']),
+  /** ms since the epoch. */
+  until: z.number().int(),
+  /** Whole days left; 0 on the last day and after it. */
+  daysLeft: z.number().int().nonnegative(),
+})
+export type Expiring = z.infer<typeof Expiring>
+
 /** Everything the screens show that is not a send; sent whole whenever a part of it changes. */
 export const AppStatus = z.object({
   version: z.string(),
@@ -71,6 +81,8 @@ export const AppStatus = z.object({
   exposedKeyFile: z.string().nullable(),
   /** This machine's clock against WeChat Pay's, in ms, once it is too far off to sign with; null while it is not. */
   clockSkewMs: z.number().int().nullable(),
+  /** Certificates of the merchant at work that have 30 days or fewer left. */
+  expiring: z.array(Expiring),
   settings: Settings,
 })
 export type AppStatus = z.infer<typeof AppStatus>

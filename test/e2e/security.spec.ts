@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import type { ElectronApplication } from 'playwright'
 import { root } from '../../build/paths.ts'
 import { electronSwitches } from '../../build/runtime/launch.ts'
-import { eventChannels, requestChannels } from '../../shared/contract/channels.ts'
+import { eventChannels, pageChannels } from '../../shared/contract/channels.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { filesUnder } from './support/files-under.ts'
 import { openStranger } from './support/stranger.ts'
@@ -58,8 +58,8 @@ test('the page has no Node, only the contract, and cannot get out', async ({ lau
       ['ELECTRON_BROWSER_REQUIRE', 'app.status', '__proto__', ...eventChannels],
     )
     expect(bridge).toEqual({
-      own: ['on', 'request'],
-      channels: [...requestChannels].sort(),
+      own: ['giveFiles', 'on', 'request'],
+      channels: [...pageChannels].sort(),
       heard: [...eventChannels],
       replaced: false,
     })
@@ -303,12 +303,15 @@ test('a window or frame that is not ours gets no answer from main', async ({ lau
         },
       })
       await stranger.loadURL(url)
-      const script = `Promise.all(Object.values(window.handsel.request).map((ask) => ask(null)))`
+      const script = `Promise.all([
+        ...Object.values(window.handsel.request).map((ask) => ask(null)),
+        window.handsel.giveFiles([]),
+      ])`
       const result: unknown = await stranger.webContents.executeJavaScript(script)
       stranger.destroy()
       return result
     }, address)
-    expect(answers).toHaveLength(requestChannels.length)
+    expect(answers).toHaveLength(pageChannels.length + 1)
     for (const answer of Array.isArray(answers) ? answers : []) {
       expect(answer).toMatchObject({ ok: false, error: { code: 'ipc.foreign-sender' } })
     }

@@ -2,10 +2,12 @@ import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
+import type { SetupWizard } from '../../app/setup-wizard.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
 import { statusHandlers } from './status.ts'
 import { stockHandlers } from './stocks.ts'
+import { wizardHandlers } from './wizard.ts'
 
 /** What the handlers act on. */
 export interface HandlerParts {
@@ -15,6 +17,9 @@ export interface HandlerParts {
   readonly chooseSetupFile: () => Promise<string | null>
   /** Lets the operator choose a CSV file; null when they called it off. */
   readonly chooseTable: () => Promise<string | null>
+  /** Lets the operator choose files, or a folder, to set a merchant up with; none when they called it off. */
+  readonly chooseKeyFiles: (what: 'files' | 'folder') => Promise<readonly string[]>
+  readonly wizard: SetupWizard
   /** Leaves the app although sends are waiting. */
   readonly leave: () => void
   /** Lays a damaged database aside and begins with an empty one; refused while the database is fine. */
@@ -26,6 +31,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...statusHandlers(parts),
     ...setupHandlers(parts),
+    ...wizardHandlers(parts),
     ...outboxHandlers(parts),
     ...stockHandlers(parts),
   }

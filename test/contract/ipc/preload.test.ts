@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { eventChannels, requestChannels } from '../../../shared/contract/channels.ts'
+import { eventChannels, pageChannels } from '../../../shared/contract/channels.ts'
 import type { HandselApi } from '../../../shared/contract/contract.ts'
 
-// A preload script cannot be handed its Electron; this stands in for the two things it imports.
+// A preload script cannot be handed its Electron; this stands in for the three things it imports.
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, unknown>(),
   invoked: [] as unknown[][],
@@ -15,6 +15,12 @@ vi.mock('electron', () => {
   return {
     contextBridge: {
       exposeInMainWorld: (name: string, api: unknown) => electron.exposed.set(name, api),
+    },
+    webUtils: {
+      getPathForFile: (file: { at: string } | string) => {
+        if (typeof file === 'string') throw new TypeError('not a File')
+        return file.at
+      },
     },
     ipcRenderer: Object.assign(electron.renderer, {
       invoke: (...args: unknown[]) => {
@@ -39,18 +45,25 @@ beforeEach(() => {
 describe('window.handsel', () => {
   it('is the one thing on the page, with requests and events and nothing else', () => {
     expect([...electron.exposed.keys()]).toEqual(['handsel'])
-    expect(Object.keys(api).sort()).toEqual(['on', 'request'])
-    expect(Object.keys(api.request).sort()).toEqual([...requestChannels].sort())
+    expect(Object.keys(api).sort()).toEqual(['giveFiles', 'on', 'request'])
+    expect(Object.keys(api.request).sort()).toEqual([...pageChannels].sort())
   })
 
-  it.each(requestChannels)('sends %s with exactly one argument', async (channel) => {
+  it.each(pageChannels)('sends %s with exactly one argument', async (channel) => {
     // What a page could do, types or no types.
-    const call = api.request[channel] as (...args: unknown[]) => Promise<unknown>
+    const call = Reflect.get(api.request, channel) as (...args: unknown[]) => Promise<unknown>
     expect(await call({ a: 1 }, 'more', 'and more')).toEqual({ ok: true, value: 'answer' })
     await call()
     expect(electron.invoked).toEqual([
       [channel, { a: 1 }],
       [channel, undefined],
+    ])
+  })
+
+  it('takes dropped files to main by their paths, and passes over what is none', async () => {
+    await api.giveFiles([{ at: '/home/key.pem' }, { at: '' }, 'no file', { at: '/home/cert.pem' }])
+    expect(electron.invoked).toEqual([
+      ['wizard.take', { paths: ['/home/key.pem', '/home/cert.pem'] }],
     ])
   })
 

@@ -20,9 +20,14 @@ async function openApp() {
   let published = 0
   const app = createCounterApp({
     version: '0',
+    userAgent: 'Handsel/0',
     userData,
     stores: opened.value,
-    setupDesk: { importFile: async () => failure, load: async () => failure },
+    setupDesk: {
+      importFile: async () => failure,
+      importPlan: async () => failure,
+      load: async () => failure,
+    },
     createTransport: () => createDirectTransport(clock),
     clock,
     random: createSeededRandom(),

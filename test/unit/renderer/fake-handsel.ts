@@ -42,6 +42,16 @@ export class FakeHandsel implements HandselApi {
     this.#answers.set(channel, (request) => how(request as RequestOf<C>))
   }
 
+  /** What was dropped on the page, lot by lot. */
+  readonly dropped: (readonly unknown[])[] = []
+
+  readonly giveFiles: HandselApi['giveFiles'] = async (files) => {
+    this.dropped.push(files)
+    // The answer that a test gave for this channel has its type.
+    const answered = await this.#answers.get('wizard.take')?.(null)
+    return (answered ?? ok(null)) as Awaited<ReturnType<HandselApi['giveFiles']>>
+  }
+
   readonly on: HandselApi['on'] = (event, listener) => {
     const listeners = this.#listeners.get(event) ?? new Set()
     this.#listeners.set(event, listeners)
@@ -97,6 +107,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
     practiceOutage: null,
     exposedKeyFile: null,
     clockSkewMs: null,
+    expiring: [],
     settings: {
       language: 'zh-CN',
       theme: 'light',

@@ -62,7 +62,7 @@ function scripted(results: readonly TransportResult[], more: Partial<ClientParts
     verifier: createVerifier([
       { kind: 'public-key', id: verificationId, pem: wechatPay.publicPem },
     ]),
-    verificationId,
+    verificationId: () => verificationId,
     transport: {
       async exchange(request) {
         asked.push(request)

@@ -1,0 +1,36 @@
+import type { Handlers } from '../../../shared/contract/contract.ts'
+import { ok } from '../../../shared/result.ts'
+import type { HandlerParts } from './handlers.ts'
+
+type WizardChannel = Extract<keyof Handlers, `wizard.${string}`>
+
+/** Setting a merchant up step by step. */
+export function wizardHandlers({
+  app,
+  wizard,
+  chooseKeyFiles,
+}: HandlerParts): Pick<Handlers, WizardChannel> {
+  return {
+    'wizard.begin': async () => ok(wizard.begin()),
+    'wizard.choose': async ({ what }) => {
+      const paths = await chooseKeyFiles(what)
+      return paths.length === 0 ? ok(null) : wizard.give(paths)
+    },
+    'wizard.take': ({ paths }) => wizard.give(paths),
+    'wizard.unlock': ({ password }) => wizard.unlock(password),
+    'wizard.change': (change) => wizard.change(change),
+    'wizard.download': ({ apiV3Key }) => wizard.download(apiV3Key),
+    'wizard.test': () => wizard.test(),
+    'wizard.store': async ({ into }) => {
+      const plan = wizard.plan()
+      if (!plan.ok) return plan
+      const stored = await app().importPlan(plan.value, into)
+      if (stored.ok) wizard.cancel()
+      return stored
+    },
+    'wizard.cancel': async () => {
+      wizard.cancel()
+      return ok(null)
+    },
+  }
+}
