@@ -22,11 +22,14 @@ export function createReader(
 ): OutboxReader {
   return {
     page(query) {
-      const page = store.page(profileId, query)
+      // One more than asked for tells whether there is more.
+      const page = store.page(profileId, { ...query, limit: query.limit + 1 })
       if (!page.ok) return page
-      const last = isUpward(query) ? page.value[0] : page.value.at(-1)
-      const next = last && page.value.length === query.limit ? last.seq : null
-      return ok({ sends: page.value.map(sendView), next })
+      const upward = isUpward(query)
+      const sends = upward ? page.value.slice(-query.limit) : page.value.slice(0, query.limit)
+      const far = upward ? sends[0] : sends.at(-1)
+      const next = far && page.value.length > query.limit ? far.seq : null
+      return ok({ sends: sends.map(sendView), next })
     },
     counts: (search) => store.counts(profileId, search),
     attempts: (outRequestNo) => store.attempts(outRequestNo),

@@ -24,6 +24,21 @@ export function dateTime(language: Language, ms: number): string {
   return datesAndTimes[language].format(ms)
 }
 
+const days: Record<Language, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { month: 'short', day: 'numeric' }),
+  en: new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' }),
+}
+
+/** A day such as 11月24日; `ms` since the epoch. */
+export function dayOfYear(language: Language, ms: number): string {
+  return days[language].format(ms)
+}
+
+/** A count with its thousands apart. */
+export function wholeNumber(language: Language, count: number): string {
+  return count.toLocaleString(language)
+}
+
 /** An openid as a list shows it: enough at both ends to tell two customers apart. */
 export function shortOpenid(openid: string): string {
   return openid.length <= 14 ? openid : `${openid.slice(0, 6)}…${openid.slice(-4)}`

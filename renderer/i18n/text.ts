@@ -4,7 +4,7 @@ import type { Reason } from '../../shared/domain/reason.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { OpenidWarning } from '../../shared/scan/reading.ts'
 import type { InputRefusal, Sentence, TextKey } from './catalogue.ts'
-import { dateTime, timeOfDay } from './format.ts'
+import { dateTime, dayOfYear, timeOfDay, wholeNumber } from './format.ts'
 
 /** What a component needs in order to speak: texts by checked key, sentences by what happened, times. */
 export interface Text {
@@ -15,6 +15,10 @@ export interface Text {
   warningSentence(warning: OpenidWarning): Sentence
   /** Hours, minutes and seconds of a time in ms since the epoch. */
   time(ms: number): string
+  /** Month and day of a time in ms since the epoch. */
+  day(ms: number): string
+  /** A count with its thousands apart. */
+  number(count: number): string
   /** Date and time of a time in ms since the epoch. */
   dateTime(ms: number): string
 }
@@ -43,6 +47,8 @@ export function useText(): Text {
       next: t(`warning.${warning}.next`),
     }),
     time: (ms) => timeOfDay(language(), ms),
+    day: (ms) => dayOfYear(language(), ms),
+    number: (count) => wholeNumber(language(), count),
     dateTime: (ms) => dateTime(language(), ms),
   }
 }

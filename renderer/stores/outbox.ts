@@ -1,110 +1,145 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
-import { newestSends } from '../../shared/contract/newest-sends.ts'
-import type { Outcome, Send, SendState } from '../../shared/domain/send.ts'
-import { outcomeOf } from '../../shared/domain/rules.ts'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import { ask } from '../api.ts'
+import { swept, withChanges } from '../outbox/list-changes.ts'
+import { countsOf, isListed, pageRequest, type ListFilter } from '../outbox/list-filter.ts'
+import type { Step } from '../outbox/list-walk.ts'
+import * as list from '../outbox/list-window.ts'
+import type { RowAction } from '../outbox/row-actions.ts'
 import { useSendsStore } from './sends.ts'
 
-/** The states in which each of the five words can occur; which of the sends say the word, `outcomeOf` knows. */
-export const statesOf: Record<Outcome, readonly SendState[]> = {
-  waiting: ['queued', 'sending', 'held'],
-  unknown: ['unknown', 'queued', 'sending'],
-  refused: ['refused'],
-  sent: ['sent'],
-  cancelled: ['cancelled', 'expired'],
-}
+/** How often the tabs are counted at most while sends change, in ms. */
+const countEveryMs = 1_000
 
-const pageSize = 50
+const channels = {
+  retry: 'sends.retry',
+  check: 'sends.retry',
+  hold: 'sends.hold',
+  release: 'sends.release',
+  cancel: 'sends.cancel',
+} as const satisfies Record<Exclude<RowAction, 'replace'>, string>
 
-/** One filtered walk through the outbox, page by page and live. */
+/** One filtered view of the outbox, of which a part is in memory, live. */
 export const useOutboxStore = defineStore('outbox', () => {
   const mirrored = useSendsStore()
-  const filter = ref<Outcome | null>(null)
+  const filter = ref<ListFilter>('all')
   /** Part of an openid, coupon code or number; empty for all. */
   const search = ref('')
-  const rows = shallowRef<readonly Send[]>([])
-  const next = ref<number | null>(null)
+  const window = shallowRef(list.emptyWindow)
+  const counts = shallowRef<Readonly<Record<ListFilter, number>> | null>(null)
+  /** The out_request_no of the row that the operator works on. */
+  const selected = ref<string | null>(null)
   const loading = ref(false)
   const error = shallowRef<AppError | null>(null)
   /** What the last action on a row ran into, by out_request_no. */
   const rowErrors = shallowRef<ReadonlyMap<string, AppError>>(new Map())
+  /** New rows come in on top while the top is on the screen and no row is being worked on. */
+  const topShown = ref(true)
   let walk = 0
 
-  const states = computed(() => (filter.value === null ? null : statesOf[filter.value]))
-  const belongs = (send: Send): boolean => filter.value === null || outcomeOf(send) === filter.value
+  const wanted = computed(() => search.value.trim())
+  const belongs = (send: Send): boolean => isListed(send, filter.value, wanted.value)
+  const chosen = computed(
+    () => window.value.rows.find((row) => row.outRequestNo === selected.value) ?? null,
+  )
 
-  /** Starts over with another filter, or the same one. */
-  async function show(outcome: Outcome | null): Promise<void> {
-    filter.value = outcome
-    rows.value = []
-    next.value = null
+  /** Starts over at the top. */
+  async function refresh(): Promise<void> {
+    walk += 1
+    loading.value = false
+    await Promise.all([read({ kind: 'top' }), count()])
+  }
+
+  /** Starts over with another filter, or another text to look for. */
+  async function show(next: { filter?: ListFilter; search?: string }): Promise<void> {
+    filter.value = next.filter ?? filter.value
+    search.value = next.search ?? search.value
     rowErrors.value = new Map()
-    await load(null)
+    selected.value = null
+    await refresh()
   }
 
-  /** Starts over with another text to look for. */
-  async function find(text: string): Promise<void> {
-    search.value = text
-    await show(filter.value)
-  }
-
-  async function more(): Promise<void> {
-    if (next.value !== null && !loading.value) await load(next.value)
-  }
-
-  async function load(before: number | null): Promise<void> {
-    const mine = ++walk
+  /** Reads what the list needs next, one request at a time. */
+  async function read(step: Step | { readonly kind: 'top' }): Promise<void> {
+    if (loading.value) return
+    const mine = walk
+    const from = window.value
     loading.value = true
-    const wanted = search.value.trim()
-    const request = {
-      ...newestSends,
-      before,
-      limit: pageSize,
-      states: states.value && [...states.value],
-      search: wanted === '' ? null : wanted,
-    }
-    const page = await ask('sends.page', request)
+    const answer = await ask('sends.page', {
+      ...pageRequest(filter.value),
+      search: wanted.value === '' ? null : wanted.value,
+      limit: list.pageSize,
+      ...(step.kind === 'older' && { before: step.before }),
+      ...(step.kind === 'newer' && { after: step.after }),
+      ...(step.kind === 'oldest' && { after: 0 }),
+      ...(step.kind === 'jump' && { skip: step.above + from.fresh.size }),
+    })
     // A filter chosen meanwhile has begun a walk of its own.
     if (mine !== walk) return
     loading.value = false
-    error.value = page.ok ? null : page.error
-    if (!page.ok) return
-    rows.value = merged(rows.value, page.value.sends.filter(belongs))
-    next.value = page.value.next
+    error.value = answer.ok ? null : answer.error
+    if (!answer.ok) return
+    window.value = joined(step, answer.value)
+    recount()
   }
 
-  function isFound({ openid, couponCode, outRequestNo }: Send): boolean {
-    const wanted = search.value.trim()
-    return [openid, couponCode ?? '', outRequestNo].some((text) => text.includes(wanted))
+  function joined(step: Step | { readonly kind: 'top' }, page: list.Page): list.ListWindow {
+    switch (step.kind) {
+      case 'top':
+        return list.atTop(page)
+      case 'older':
+        return list.withOlder(window.value, page)
+      case 'newer':
+        return list.withNewer(window.value, page)
+      case 'oldest':
+        return list.atEnd(window.value, page)
+      case 'jump':
+        return list.inMiddle(window.value, page, step.above)
+    }
+  }
+
+  async function count(): Promise<void> {
+    const mine = walk
+    const answer = await ask('sends.counts', { search: wanted.value === '' ? null : wanted.value })
+    if (mine !== walk) return
+    if (!answer.ok) error.value = answer.error
+    else counts.value = countsOf(answer.value)
+    recount()
+  }
+
+  function recount(): void {
+    if (counts.value) window.value = list.counted(window.value, counts.value[filter.value])
+  }
+
+  let counting: ReturnType<typeof setTimeout> | null = null
+  function countSoon(): void {
+    counting ??= setTimeout(() => {
+      counting = null
+      void count()
+    }, countEveryMs)
   }
 
   /** Takes in all of them in one step: in a flood there are dozens at a time, and each step lays the list out anew. */
   function receive(changed: readonly Send[]): void {
-    const known = new Map(rows.value.map((row) => [row.outRequestNo, row]))
-    const last = rows.value.at(-1)
-    const coming: Send[] = []
-    const leaving = new Set<Send>()
-    for (const send of changed) {
-      const row = known.get(send.outRequestNo)
-      const beyond = next.value !== null && last !== undefined && send.acceptedAt < last.acceptedAt
-      if (row === undefined && beyond) continue
-      if (belongs(send) && isFound(send)) coming.push(send)
-      else if (row !== undefined) leaving.add(row)
-    }
-    if (coming.length + leaving.size === 0) return
-    rows.value = merged(
-      rows.value.filter((row) => !leaving.has(row)),
-      coming,
-    )
+    const follow = topShown.value && selected.value === null
+    window.value = withChanges(window.value, changed, { belongs, kept: selected.value, follow })
+    countSoon()
   }
 
   /** Begins to listen; answers with the function that stops. */
   function start(): () => void {
-    return window.handsel.on('sends.changed', receive)
+    const stop = globalThis.window.handsel.on('sends.changed', receive)
+    return () => {
+      stop()
+      if (counting) clearTimeout(counting)
+      counting = null
+    }
   }
+
+  watch(selected, (kept) => (window.value = swept(window.value, { belongs, kept })))
 
   function settle(outRequestNo: string, result: Result<Send, AppError>): void {
     const errors = new Map(rowErrors.value)
@@ -116,32 +151,26 @@ export const useOutboxStore = defineStore('outbox', () => {
     rowErrors.value = errors
   }
 
+  /** Has main do something about a send. */
+  async function act(action: keyof typeof channels, outRequestNo: string): Promise<void> {
+    settle(outRequestNo, await ask(channels[action], { outRequestNo }))
+  }
+
   return {
     filter,
     search,
-    find,
-    rows,
-    next,
+    window,
+    counts,
+    selected,
+    chosen,
     loading,
     error,
     rowErrors,
+    topShown,
     show,
-    more,
+    refresh,
+    read,
     start,
-    retry: async (outRequestNo: string) =>
-      settle(outRequestNo, await ask('sends.retry', { outRequestNo })),
-    hold: async (outRequestNo: string) =>
-      settle(outRequestNo, await ask('sends.hold', { outRequestNo })),
-    release: async (outRequestNo: string) =>
-      settle(outRequestNo, await ask('sends.release', { outRequestNo })),
-    cancel: async (outRequestNo: string) =>
-      settle(outRequestNo, await ask('sends.cancel', { outRequestNo })),
+    act,
   }
 })
-
-/** Both lists in one, newest first, each send once and as it was told last. */
-function merged(rows: readonly Send[], more: readonly Send[]): readonly Send[] {
-  const all = new Map(rows.map((row) => [row.outRequestNo, row]))
-  for (const send of more) all.set(send.outRequestNo, send)
-  return [...all.values()].sort((a, b) => b.acceptedAt - a.acceptedAt)
-}

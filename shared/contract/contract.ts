@@ -42,8 +42,8 @@ export const requests = {
     request: z.strictObject({
       /** Only those accepted before the send of this `seq`; null for no such bound. */
       before: Seq.nullable(),
-      /** Only those accepted after it. Without `before` the page is the one that adjoins it. */
-      after: Seq.nullable(),
+      /** Only those accepted after it, 0 for all. Without `before` the page is the one that adjoins it. */
+      after: z.number().int().nonnegative().nullable(),
       /** How many to leave out at the end where the page begins: for a jump along the scroll bar. */
       skip: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(200),

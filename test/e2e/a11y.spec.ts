@@ -1,17 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright'
+import { violations } from './support/axe.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { expect, test } from './support/test.ts'
-
-/** What axe finds in the view that is open, at WCAG 2.1 AA. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    // Electron cannot open the second page that axe otherwise works in.
-    .setLegacyMode(true)
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`)
-}
 
 async function look(
   page: Page,

@@ -40,23 +40,27 @@ test('waiting sends are held, released, cancelled and found; requests are shown 
   const row = (name: string) =>
     page.locator(`[data-testid=outbox-row][data-out-request-no="${numbers[openidOf(name)] ?? ''}"]`)
 
-  await row('held').getByTestId('hold-button').click()
+  const press = async (name: string, button: string) => {
+    await row(name).click()
+    await page.getByTestId(button).click()
+  }
+  await press('held', 'hold-button')
   await expect(row('held')).toHaveAttribute('data-state', 'held')
-  await row('cancelled').getByTestId('cancel-button').click()
+  await press('cancelled', 'cancel-button')
   await page.getByTestId('cancel-confirm').click()
   await expect(row('cancelled')).toHaveAttribute('data-state', 'cancelled')
   await gateway.comeUp()
   await expect(row('third')).toHaveAttribute('data-state', 'sent')
   await expect(row('held')).toHaveAttribute('data-state', 'held')
   expect(gateway.ledger()).toHaveLength(1)
-  await row('held').getByTestId('release-button').click()
+  await press('held', 'release-button')
   await expect(row('held')).toHaveAttribute('data-state', 'sent')
 
   await page.getByTestId('outbox-search').fill('third')
   await expect(page.getByTestId('outbox-row')).toHaveCount(1)
-  await row('third').getByTestId('evidence-toggle').click()
+  await press('third', 'evidence-toggle')
   // The ones that did not get away, and the one that did.
-  await expect(row('third').getByTestId('attempt').last()).toContainText('200')
+  await expect(page.getByTestId('attempt').last()).toContainText('200')
 })
 
 test('a refused send is changed and sent as a new one in its place', async ({
@@ -68,6 +72,7 @@ test('a refused send is changed and sent as a new one in its place', async ({
   await counter.give(stocks.usedUp, openidOf('replace'))
   const refused = await counter.expectOutcome('refused')
   await page.getByTestId('nav-outbox').click()
+  await page.getByTestId('outbox-row').click()
   await page.getByTestId('replace-button').click()
   await expect(counter.openid).toHaveValue(openidOf('replace'))
   await counter.pick(stocks.plain)
@@ -77,7 +82,13 @@ test('a refused send is changed and sent as a new one in its place', async ({
   await page.getByTestId('nav-outbox').click()
   // Only what came to nothing can be replaced, and only once.
   await expect(page.getByTestId('outbox-row')).toHaveCount(2)
+  await page.locator(`[data-out-request-no="${refused}"]`).click()
   await expect(page.getByTestId('replace-button')).toHaveCount(0)
+  // From the evidence of the one to the other.
+  await page.keyboard.press('Enter')
+  await page.getByTestId('evidence').getByRole('button', { name: made }).click()
+  await expect(page.getByTestId('outbox-row')).toHaveCount(1)
+  await expect(page.getByTestId('outbox-row')).toHaveAttribute('data-out-request-no', made)
 })
 
 test('closing the window while sends wait asks first, and everything is kept', async ({

@@ -1,4 +1,5 @@
 import { error } from './error.ts'
+import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
 import { screen } from './screen.ts'
@@ -8,6 +9,7 @@ import type { Catalogue } from '../catalogue.ts'
 /** The English catalogue; lacks nothing that the Chinese one has. */
 export const en: Catalogue = {
   ...screen,
+  outbox,
   outcome,
   outcomeText,
   state,

@@ -2,7 +2,7 @@ import type { RequestChannel } from '../../../shared/contract/channels.ts'
 import type { HandselApi, RequestOf, ResponseOf } from '../../../shared/contract/contract.ts'
 import { requests } from '../../../shared/contract/contract.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
-import { Send } from '../../../shared/domain/send.ts'
+import { Send, SendCounts, SendState } from '../../../shared/domain/send.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -114,6 +114,20 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       limits: { waiting: 2000, waitingPerStock: 1000, perCustomerPerDay: 5, ageHours: 72 },
     },
     ...parts,
+  })
+}
+
+/** Counts of sends, none but the given. */
+export function countsWith(
+  byState: Partial<SendCounts['byState']> = {},
+  others: Partial<SendCounts> = {},
+): SendCounts {
+  const none = Object.fromEntries(SendState.options.map((state) => [state, 0]))
+  return SendCounts.parse({
+    byState: { ...none, ...byState },
+    doubtful: 0,
+    needsPerson: 0,
+    ...others,
   })
 }
 

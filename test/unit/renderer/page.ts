@@ -4,7 +4,7 @@ import App from '../../../renderer/App.vue'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
 import type { AppStatus } from '../../../shared/contract/status.ts'
 import { ok } from '../../../shared/result.ts'
-import { FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
+import { countsWith, FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
 
 /** The whole page in front of a fake main. */
 export interface Page {
@@ -18,6 +18,9 @@ export interface Page {
   close(): void
 }
 
+// There is no layout here: every element is as tall as a screen, so that lists draw what fits on one.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 800 })
+
 /** Opens the page with a status and, where a test needs it, other answers. */
 export async function openPage(
   status: AppStatus = statusWith(),
@@ -26,6 +29,7 @@ export async function openPage(
   const main = new FakeHandsel()
   main.answer('app.status', () => ok(status))
   main.answer('sends.page', () => ok({ sends: [], next: null }))
+  main.answer('sends.counts', () => ok(countsWith()))
   main.answer('sends.attempts', () => ok([]))
   main.answer('sends.accept', ({ openid, stockId, couponCode }) =>
     ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),
