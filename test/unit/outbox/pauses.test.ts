@@ -157,6 +157,19 @@ describe('a 401', () => {
 })
 
 describe('a stock that the merchant may not send', () => {
+  it('keeps back those too that were already picked to go next', async () => {
+    const { press, clock, wechat, outbox } = openScene()
+    wechat.usually = () => unreachable
+    for (let n = 0; n < 3 * laneWidth; n++) press(customer(n))
+    await clock.advance(1)
+    const before = wechat.sends.length
+    wechat.usually = () => refusal(403, 'NO_AUTH')
+    must(outbox.resume())
+    await clock.advance(minute)
+    expect(outbox.pauses()).toMatchObject([{ stockId: plainStock, reason: 'no-permission' }])
+    expect(wechat.sends.length - before).toBeLessThanOrEqual(laneWidth)
+  })
+
   it('stops; its sends are kept, those of other stocks go on', async () => {
     const { press, stored, clock, wechat, outbox } = openScene()
     wechat.next.push(() => refusal(403, 'NO_AUTH', '发券商户无权限使用此API'))

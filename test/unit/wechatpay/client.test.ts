@@ -133,6 +133,13 @@ describe('a call', () => {
     })
   })
 
+  it('says of an answer that was changed on the way that its signature is wrong', async () => {
+    const changed = { ...signedAnswer('{"a":1}'), body: Buffer.from('{"a":2}') }
+    const { client } = scripted([changed])
+    const { observation } = await client.call(post)
+    expect(observation).toMatchObject({ kind: 'answer', verification: 'bad-signature' })
+  })
+
   it('is not made without a key: nothing leaves, and the cause is told', async () => {
     const locked = err(appError('keychain.locked', { detail: '' }))
     const { client, asked } = scripted([], { signingKey: async () => locked })
