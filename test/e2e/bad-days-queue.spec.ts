@@ -25,7 +25,8 @@ test('a stock that ends takes what waits for it along, in plain sight; another c
   const row = page.locator(
     `[data-testid=outbox-row][data-out-request-no="${expired?.out_request_no ?? ''}"]`,
   )
-  await row.getByTestId('replace-button').click()
+  await row.click()
+  await page.getByTestId('replace-button').click()
   await expect(counter.openid).toHaveValue(expired?.openid ?? '')
   await counter.pick(stocks.onePerUser)
   await page.getByTestId('send-button').click()
