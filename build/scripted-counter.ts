@@ -11,7 +11,11 @@ import { command, Stop } from './say.ts'
 const stocks = {
   ordinary: '1286950000000001',
   withOperatorsCode: '1286950000000002',
-  usedUp: '1286950000000005',
+}
+/** The rehearsal knows every customer but these. */
+const stranger: ScriptedSend = {
+  openid: `oUnknown${'3'.padStart(20, '0')}`,
+  stockId: stocks.ordinary,
 }
 const screenshots = inRoot('screenshots')
 const pictures: string[] = []
@@ -54,9 +58,9 @@ async function play(counter: CounterPage): Promise<number> {
       },
     ],
     [
-      'from a stock that is used up',
+      'to a customer whom WeChat Pay does not know',
       'refused',
-      () => straight(counter, '4-refused', 'refused', customer(3, stocks.usedUp)),
+      () => straight(counter, '4-refused', 'refused', stranger),
     ],
     ['while the gateway is away', 'sent', () => throughAnOutage(counter)],
   ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Language, Limits, Theme, type Settings } from '../../shared/contract/status.ts'
+import { Language, Limits, Settings, Theme } from '../../shared/contract/status.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database } from './database.ts'
@@ -19,17 +19,22 @@ const defaultLimits: Limits = {
   ageHours: 72,
 }
 
+/** About as many coupons as a busy hour gives away. */
+const defaultCodesLowAt = 50
+
 /** How the app looks and what it allows before anybody has set anything. */
 export const defaultSettings: Settings = {
   language: 'zh-CN',
   theme: 'system',
   limits: defaultLimits,
+  codesLowAt: defaultCodesLowAt,
 }
 
 const Stored = z.object({
   language: Language.catch('zh-CN'),
   theme: Theme.catch('system'),
   limits: Limits.catch(defaultLimits),
+  codesLowAt: Settings.shape.codesLowAt.catch(defaultCodesLowAt),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -38,7 +43,7 @@ export function createSettingsStore(database: Database): SettingsStore {
     read: () =>
       database.guarded(() => {
         const rows = database.all(
-          `SELECT key, value FROM settings WHERE key IN ('language', 'theme', 'limits')`,
+          `SELECT key, value FROM settings WHERE key IN ('language', 'theme', 'limits', 'codesLowAt')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

@@ -14,6 +14,10 @@ export const iconPaths = {
   file: 'M6 3h8l4 4v14H6V3Zm8 0v4h4M9 12h6m-6 4h6',
   key: 'M14.5 9.5 21 3m-3 3 2.5 2.5M15 9l2.5 2.5M9.5 19.5a5 5 0 1 1 5-5 5 5 0 0 1-5 5Z',
   down: 'M6 9.5l6 6 6-6',
+  up: 'M6 14.5l6-6 6 6',
+  refresh: 'M20 12a8 8 0 1 1-2.4-5.7M20 4v4h-4',
+  plus: 'M12 5v14M5 12h14',
+  remove: 'M6 6l12 12M18 6 6 18',
   code: 'M4 5v14M8 5v14M11 5v10M14 5v14M17 5v10M20 5v14',
 } as const
 

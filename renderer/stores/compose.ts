@@ -10,6 +10,7 @@ import { ask } from '../api.ts'
 import type { InputRefusal } from '../i18n/catalogue.ts'
 import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
+import { useStocksStore } from './stocks.ts'
 
 /** Where the operator has to look next. */
 export type Attention = 'openid' | 'coupon-code' | 'stock'
@@ -25,6 +26,7 @@ interface Composed {
 export const useComposeStore = defineStore('compose', () => {
   const status = useStatusStore()
   const sends = useSendsStore()
+  const shelf = useStocksStore()
 
   const chosenStockId = ref<string | null>(null)
   const openidText = ref('')
@@ -33,6 +35,8 @@ export const useComposeStore = defineStore('compose', () => {
   const couponCodeError = ref<InputRefusal | null>(null)
   const acceptError = shallowRef<AppError | null>(null)
   const accepting = ref(false)
+  /** The stock that was wanted just now and cannot be sent. */
+  const unavailable = ref<string | null>(null)
   /** This customer got this coupon minutes ago, and nobody has said yet whether to give another. */
   const repeat = shallowRef<AppError | null>(null)
   /** The send that the one being composed is made instead of. */
@@ -49,12 +53,28 @@ export const useComposeStore = defineStore('compose', () => {
   const codeNeeded = computed(
     () => stock.value !== null && needsCouponCode(stock.value.couponCodeMode),
   )
+  /** The code may be left to the app: it has some, and hands them out in order. */
+  const codeFromPool = computed(
+    () => codeNeeded.value && stock.value !== null && shelf.hasPool(stock.value.stockId),
+  )
   const reading = computed(() => parseOpenid(openidText.value))
   const outcome = computed(() => (followed.value === null ? null : sends.get(followed.value)))
 
   // A complaint is about the text that was there; new text is judged anew.
   watch(openidText, () => (scanError.value = null), { flush: 'sync' })
   watch([couponCodeText, codeNeeded], () => (couponCodeError.value = null), { flush: 'sync' })
+
+  /** True where nothing is known to be in the way of a stock. What is in the way may be over: it is asked about anew. */
+  function mayPick(stockId: string): boolean {
+    const blocked = shelf.obstacle(stockId, Date.now()) !== null
+    unavailable.value = blocked ? stockId : null
+    if (blocked) void shelf.refresh(stockId)
+    return !blocked
+  }
+
+  function pick(stockId: string): void {
+    if (mayPick(stockId)) chosenStockId.value = stockId
+  }
 
   /** Checks the form field by field; answers what may go to main, or where to look. */
   function check(): Composed | Attention {
@@ -68,7 +88,9 @@ export const useComposeStore = defineStore('compose', () => {
     }
     const { openid } = reading.value
     const { stockId } = stock.value
-    if (!codeNeeded.value) return { openid, stockId, couponCode: null }
+    if (!mayPick(stockId)) return 'stock'
+    const codeLeftToApp = codeFromPool.value && couponCodeText.value.trim() === ''
+    if (!codeNeeded.value || codeLeftToApp) return { openid, stockId, couponCode: null }
     const code = parseCouponCode(couponCodeText.value)
     if (code.kind === 'refused') {
       couponCodeError.value = code.reason
@@ -118,7 +140,8 @@ export const useComposeStore = defineStore('compose', () => {
 
   /** Enter in the openid field: on to the coupon code where one is still needed, else off it goes. */
   async function enterFromOpenid(): Promise<Attention | null> {
-    const codeMissing = codeNeeded.value && couponCodeText.value.trim() === ''
+    const codeMissing =
+      codeNeeded.value && !codeFromPool.value && couponCodeText.value.trim() === ''
     if (codeMissing && reading.value.kind === 'openid') return 'coupon-code'
     return submit()
   }
@@ -127,7 +150,7 @@ export const useComposeStore = defineStore('compose', () => {
   function startReplacing(send: Send): void {
     chosenStockId.value = send.stockId
     openidText.value = send.openid
-    couponCodeText.value = send.couponCode ?? ''
+    couponCodeText.value = codeFromPool.value ? '' : (send.couponCode ?? '')
     replaces.value = send.outRequestNo
     acceptError.value = null
   }
@@ -140,7 +163,8 @@ export const useComposeStore = defineStore('compose', () => {
   }
 
   return {
-    chosenStockId,
+    unavailable,
+    pick,
     openidText,
     couponCodeText,
     scanError,
@@ -151,7 +175,7 @@ export const useComposeStore = defineStore('compose', () => {
     replaces,
     startReplacing,
     stock,
-    codeNeeded,
+    codeFromPool,
     reading,
     outcome,
     submit,

@@ -24,7 +24,13 @@ export const Limits = z.object({
 export type Limits = z.infer<typeof Limits>
 
 /** What the operator may set; kept in the database. */
-export const Settings = z.object({ language: Language, theme: Theme, limits: Limits })
+export const Settings = z.object({
+  language: Language,
+  theme: Theme,
+  limits: Limits,
+  /** Fewer coupon codes of a stock than this are said to run low; 0 never says so. */
+  codesLowAt: z.number().int().min(0).max(100_000),
+})
 export type Settings = z.infer<typeof Settings>
 
 /** Sends stopped on purpose, with how far the stop reaches (design §4). */

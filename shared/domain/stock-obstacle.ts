@@ -18,6 +18,8 @@ export type StockObstacle = (typeof stockObstacles)[number]
  * started or filled up since, and WeChat Pay itself has the last word on every send.
  */
 export const trustedMs = 60 * 60_000
+/** A screen looks at the time now and then only, so that news may be a little younger than it. */
+const aheadMs = 60_000
 
 /** Why a stock cannot be picked at `now`; null where nothing is known to be in the way. Pure. */
 export function obstacleOf(view: StockView, now: number): StockObstacle | null {
@@ -29,8 +31,8 @@ export function obstacleOf(view: StockView, now: number): StockObstacle | null {
   if (known === null) return null
   const { details, fetchedAt } = known
   // A clock that was set back makes the answer lie in the future; it is as old as nobody knows.
-  const trusted = fetchedAt <= now && now - fetchedAt < trustedMs
-  if (!trusted) return null
+  const age = now - fetchedAt
+  if (age <= -aheadMs || age >= trustedMs) return null
   if (details.ends !== null && now >= details.ends) return 'ended'
   switch (details.state) {
     case 'unaudited':

@@ -1,4 +1,4 @@
-import { Counter, openidOf, stocks } from './support/counter.ts'
+import { budgetUsedUp, Counter, openidOf, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { expect, test } from './support/test.ts'
 
@@ -69,7 +69,8 @@ test('a refused send is changed and sent as a new one in its place', async ({
 }) => {
   const { page } = await launch({ setupFile: gateway.folder.setupFile })
   const counter = new Counter(page)
-  await counter.give(stocks.usedUp, openidOf('replace'))
+  gateway.faults.add({ ...budgetUsedUp, times: 1 })
+  await counter.give(stocks.onePerUser, openidOf('replace'))
   const refused = await counter.expectOutcome('refused')
   await page.getByTestId('nav-outbox').click()
   await page.getByTestId('outbox-row').click()

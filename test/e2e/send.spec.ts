@@ -1,4 +1,4 @@
-import { Counter, openidOf, stocks } from './support/counter.ts'
+import { budgetUsedUp, Counter, openidOf, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { expect, test } from './support/test.ts'
 
@@ -31,7 +31,8 @@ test('what WeChat Pay refuses is shown as refused, with its own words', async ({
 }) => {
   const { page } = await launch({ setupFile: gateway.folder.setupFile })
   const counter = new Counter(page)
-  await counter.give(stocks.usedUp, openidOf('late'))
+  gateway.faults.add({ ...budgetUsedUp, times: 1 })
+  await counter.give(stocks.plain, openidOf('late'))
   await counter.expectOutcome('refused')
   await expect(counter.outcome).toContainText(/NOT_?ENOUGH/)
   expect(gateway.ledger()).toHaveLength(0)

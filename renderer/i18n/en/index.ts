@@ -3,6 +3,7 @@ import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
 import { screen } from './screen.ts'
+import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
 import type { Catalogue } from '../catalogue.ts'
 
@@ -10,6 +11,7 @@ import type { Catalogue } from '../catalogue.ts'
 export const en: Catalogue = {
   ...screen,
   outbox,
+  stocks,
   outcome,
   outcomeText,
   state,

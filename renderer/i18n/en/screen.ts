@@ -93,6 +93,8 @@ export const screen: typeof chinese = {
     code: 'Coupon code',
     codePlaceholder: 'Scan or type the code',
     codeHint: '1–32 characters; goes out with this coupon.',
+    codeNext: 'Leave empty for the next one',
+    codeNextHint: 'Left empty, the app hands out the next code; or scan the one on a card.',
     codeByWechat: 'WeChat Pay assigns the code',
     codeByPool: 'The code comes from the uploaded pool',
     codeNone: 'Choose a stock first',

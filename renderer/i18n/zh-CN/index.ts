@@ -3,7 +3,19 @@ import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
 import { screen } from './screen.ts'
+import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
 
 /** The catalogue that the others are measured by. */
-export const zhCN = { ...screen, outbox, outcome, outcomeText, state, reason, error, scan, warning }
+export const zhCN = {
+  ...screen,
+  outbox,
+  stocks,
+  outcome,
+  outcomeText,
+  state,
+  reason,
+  error,
+  scan,
+  warning,
+}

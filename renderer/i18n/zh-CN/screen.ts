@@ -86,6 +86,8 @@ export const screen = {
     code: '券码',
     codePlaceholder: '扫码或输入券码',
     codeHint: '1–32 位，随这张券发给顾客。',
+    codeNext: '留空，自动取下一个',
+    codeNextHint: '留空由程序按顺序发出下一个券码；也可以扫卡片上的券码。',
     codeByWechat: '券码由微信支付分配',
     codeByPool: '券码取自已上传的券码池',
     codeNone: '先选批次',

@@ -14,6 +14,14 @@ function stockIdAt(index: number): StockId {
   return StockId.parse(setupStocks[index]?.stockId)
 }
 
+/** The gateway's answer when a stock's budget ran out a moment ago, which nobody at the counter could know. */
+export const budgetUsedUp = {
+  kind: 'refuse',
+  status: 403,
+  code: 'NOTENOUGH',
+  message: '批次预算不足',
+} as const
+
 /** A customer that the gateway knows, different for each name. */
 export function openidOf(name: string): string {
   return `o${name

@@ -112,6 +112,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       language: 'zh-CN',
       theme: 'light',
       limits: { waiting: 2000, waitingPerStock: 1000, perCustomerPerDay: 5, ageHours: 72 },
+      codesLowAt: 50,
     },
     ...parts,
   })

@@ -30,6 +30,8 @@ export async function openPage(
   main.answer('app.status', () => ok(status))
   main.answer('sends.page', () => ok({ sends: [], next: null }))
   main.answer('sends.counts', () => ok(countsWith()))
+  main.answer('stocks.list', () => ok([]))
+  main.answer('stocks.refresh', () => ok([]))
   main.answer('sends.attempts', () => ok([]))
   main.answer('sends.accept', ({ openid, stockId, couponCode }) =>
     ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),

@@ -41,7 +41,8 @@ describe('what stands in the way of a stock', () => {
       obstacleOf(view({ state: 'paused' }, undefined, fetchedAt), now)
     expect(at(now - trustedMs + 1)).toBe('paused')
     expect(at(now - trustedMs)).toBeNull()
-    expect(at(now + 1)).toBeNull()
+    expect(at(now + 59_999)).toBe('paused')
+    expect(at(now + 60_000)).toBeNull()
   })
 
   it('is a pool that has run dry, however long ago WeChat Pay was asked, but not one that never was', () => {
