@@ -116,10 +116,8 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     codes: parts.codeStore,
     pendingOfStock: (stockId) => parts.store.pendingOfStock(merchant.id, stockId),
     onExchange: note,
-    onChange: () => {
-      parts.onStocks()
-      onChange()
-    },
+    onChange: parts.onStocks,
+    onList: onChange,
     onStoreError: (error) => log.error('stocks.store-failed', { code: error.code }),
   })
   if (!stocks.ok) return stocks

@@ -34,7 +34,10 @@ export interface StockDeskParts extends Omit<StockWatchParts, 'stocks' | 'onAnsw
   readonly codes: Pick<CodeStore, 'counts'>
   readonly pendingOfStock: (stockId: StockId) => Result<number, AppError>
   readonly clock: Clock
+  /** Something that is known of a stock, or the list, changed. */
   readonly onChange: () => void
+  /** The list changed. */
+  readonly onList: () => void
   readonly onStoreError: (error: AppError) => void
 }
 
@@ -54,6 +57,7 @@ export function openStockDesk(parts: StockDeskParts): Result<StockDesk, AppError
     if (!saved.ok) return saved
     list = next
     onChange()
+    parts.onList()
     return ok(undefined)
   }
   const change = (

@@ -1,5 +1,10 @@
-import type { RequestChannel } from '../../../shared/contract/channels.ts'
-import type { HandselApi, RequestOf, ResponseOf } from '../../../shared/contract/contract.ts'
+import type { EventChannel, RequestChannel } from '../../../shared/contract/channels.ts'
+import type {
+  EventOf,
+  HandselApi,
+  RequestOf,
+  ResponseOf,
+} from '../../../shared/contract/contract.ts'
 import { requests } from '../../../shared/contract/contract.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
 import { Send, SendCounts, SendState } from '../../../shared/domain/send.ts'
@@ -59,7 +64,7 @@ export class FakeHandsel implements HandselApi {
     return () => void listeners.delete(listener)
   }
 
-  emit(event: 'status.changed' | 'sends.changed', payload: AppStatus | Send[]): void {
+  emit<E extends EventChannel>(event: E, payload: EventOf<E>): void {
     // The caller pairs event and payload.
     for (const listener of this.#listeners.get(event) ?? []) listener(payload as never)
   }

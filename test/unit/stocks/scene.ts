@@ -45,6 +45,7 @@ export function openStocks(given: { file?: string; clock?: ManualClock } = {}) {
   const asked: string[] = []
   const answers = new Map<string, StockAnswer>()
   let changes = 0
+  let lists = 0
   const desk = must(
     openStockDesk({
       profileId: merchant.id,
@@ -67,6 +68,7 @@ export function openStocks(given: { file?: string; clock?: ManualClock } = {}) {
       pendingOfStock: (stockId) => sends.pendingOfStock(merchant.id, stockId),
       onExchange: () => undefined,
       onChange: () => (changes += 1),
+      onList: () => (lists += 1),
       onStoreError: (error) => {
         throw new Error(error.code)
       },
@@ -93,6 +95,7 @@ export function openStocks(given: { file?: string; clock?: ManualClock } = {}) {
     answers,
     find,
     changes: () => changes,
+    lists: () => lists,
     /** Writes a file for an import. */
     file(name: string, content: string): string {
       const place = path.join(folder, name)

@@ -15,9 +15,19 @@ const ids = (stocks: readonly { readonly stockId: string }[]) =>
 
 describe('what is known of the stocks', () => {
   it('is asked for after the start and every five minutes, one stock after the other', async () => {
-    const { clock, asked } = openStocks()
+    const { clock, asked, changes, lists, answers } = openStocks()
+    // As the list has it: only what is known changes, and the list is not told anew.
+    answers.set(otherStock, {
+      kind: 'known',
+      details: { ...details, couponCodeMode: 'MERCHANT_UPLOAD' },
+    })
+    answers.set(codedStock, {
+      kind: 'known',
+      details: { ...details, couponCodeMode: 'MERCHANT_API' },
+    })
     await clock.advance(1000)
     expect(asked).toEqual(all)
+    expect([changes(), lists()]).toEqual([3, 0])
     await clock.advance(roundMs)
     expect(asked).toEqual([...all, ...all])
   })
