@@ -1,3 +1,4 @@
+import type { CheckFinding, CheckName, CheckStep } from '../../shared/contract/wizard.ts'
 import type { Reason } from '../../shared/domain/reason.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { CouponCodeRefusal } from '../../shared/scan/parse-coupon-code.ts'
@@ -12,6 +13,13 @@ export interface Sentence {
 
 /** Everything that can be wrong with the form, found before anything leaves the page. */
 export type InputRefusal = OpenidRefusal | CouponCodeRefusal | 'no-stock'
+
+/** The test connection: its steps, their states, and a sentence for each thing that a step may find. */
+export interface CheckCatalogue {
+  name: Record<CheckName, string>
+  state: Record<CheckStep['state'], string>
+  finding: Record<CheckFinding, Sentence>
+}
 
 export type ReasonCatalogue = Record<Reason, Sentence>
 export type ScanCatalogue = Record<InputRefusal, Sentence>

@@ -39,6 +39,16 @@ export function wholeNumber(language: Language, count: number): string {
   return count.toLocaleString(language)
 }
 
+const dates: Record<Language, Intl.DateTimeFormat> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { dateStyle: 'medium' }),
+  en: new Intl.DateTimeFormat('en', { dateStyle: 'medium' }),
+}
+
+/** A date alone; `ms` since the epoch. */
+export function dateOf(language: Language, ms: number): string {
+  return dates[language].format(ms)
+}
+
 /** An openid as a list shows it: enough at both ends to tell two customers apart. */
 export function shortOpenid(openid: string): string {
   return openid.length <= 14 ? openid : `${openid.slice(0, 6)}…${openid.slice(-4)}`

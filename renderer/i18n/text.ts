@@ -4,7 +4,7 @@ import type { Reason } from '../../shared/domain/reason.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { OpenidWarning } from '../../shared/scan/reading.ts'
 import type { InputRefusal, Sentence, TextKey } from './catalogue.ts'
-import { dateTime, dayOfYear, timeOfDay, wholeNumber } from './format.ts'
+import { dateOf, dateTime, dayOfYear, timeOfDay, wholeNumber } from './format.ts'
 
 /** What a component needs in order to speak: texts by checked key, sentences by what happened, times. */
 export interface Text {
@@ -21,6 +21,8 @@ export interface Text {
   number(count: number): string
   /** Date and time of a time in ms since the epoch. */
   dateTime(ms: number): string
+  /** Date alone of a time in ms since the epoch. */
+  date(ms: number): string
 }
 
 /** The catalogue in the operator's language, live. */
@@ -50,5 +52,6 @@ export function useText(): Text {
     day: (ms) => dayOfYear(language(), ms),
     number: (count) => wholeNumber(language(), count),
     dateTime: (ms) => dateTime(language(), ms),
+    date: (ms) => dateOf(language(), ms),
   }
 }

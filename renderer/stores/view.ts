@@ -11,6 +11,11 @@ export const viewKeys: Record<View, string> = { counter: 'F2', outbox: 'F4', set
 /** Which view is open. */
 export const useViewStore = defineStore('view', () => {
   const view = ref<View>('counter')
-  const open = (next: View): void => void (view.value = next)
-  return { view, open }
+  /** Grows with every choice, also of the view that is open: what lies over it goes away then. */
+  const choices = ref(0)
+  function open(next: View): void {
+    view.value = next
+    choices.value += 1
+  }
+  return { view, choices, open }
 })

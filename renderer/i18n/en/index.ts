@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import { error } from './error.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
@@ -5,6 +6,7 @@ import { scan, warning } from './scan.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
+import { expiring, wizard } from './wizard.ts'
 import type { Catalogue } from '../catalogue.ts'
 
 /** The English catalogue; lacks nothing that the Chinese one has. */
@@ -12,6 +14,9 @@ export const en: Catalogue = {
   ...screen,
   outbox,
   stocks,
+  wizard,
+  expiring,
+  check,
   outcome,
   outcomeText,
   state,

@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import { error } from './error.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
@@ -5,12 +6,16 @@ import { scan, warning } from './scan.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
+import { expiring, wizard } from './wizard.ts'
 
 /** The catalogue that the others are measured by. */
 export const zhCN = {
   ...screen,
   outbox,
   stocks,
+  wizard,
+  expiring,
+  check,
   outcome,
   outcomeText,
   state,

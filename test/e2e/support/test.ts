@@ -17,6 +17,9 @@ import { launchApp, temporaryFolder, type LaunchOptions, type RunningApp } from 
 
 export { expect }
 
+/** What every gateway of a test seals its platform certificates with; made up, so that it is found nowhere else. */
+export const apiV3Key = 'ApiV3KeyThatNoFileMayEverHold321'
+
 /** A WeChat Pay of this test's own, with the files a merchant would have from it. */
 export interface TestGateway extends Gateway {
   readonly material: RehearsalMaterial
@@ -43,6 +46,7 @@ async function openGateway(
     material,
     verificationMode,
     platformCertificatePem: certificates.platformCertificatePem,
+    apiV3Key,
     clock: systemClock,
     random: systemRandom,
   })

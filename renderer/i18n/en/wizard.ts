@@ -1,0 +1,100 @@
+/** Words of setting a merchant up step by step. */
+export const wizard = {
+  heading: 'Set up a merchant',
+  promise: 'Nothing is stored before the last step; cancel at any time and no trace is left.',
+  cancel: 'Cancel',
+  back: 'Back',
+  next: 'Next',
+  rehearsal:
+    'Rehearsal: this merchant only reaches the gateway at {address} on this computer; no real coupon goes out.',
+  step: {
+    files: 'Key files',
+    verification: 'Verification',
+    details: 'appid and name',
+    stocks: 'Stocks',
+    test: 'Test and store',
+  },
+  title: {
+    files: 'What the certificate tool made',
+    verification: "What WeChat Pay's answers are verified with",
+    details: 'The official account or mini program of the customers',
+    stocks: 'The coupons to hand out',
+    test: 'Test connection',
+  },
+  lead: {
+    files:
+      'mchid and serial number are read from the certificate. The private key never enters this page.',
+    verification: 'One of the two is enough. Newer merchants have a WeChat Pay public key only.',
+    details: 'The appid has to be bound to the merchant.',
+    stocks: 'More can be added in the settings later.',
+    test: 'Harmless signed requests only; no coupon is sent.',
+  },
+  drop: 'Drop files, a folder or an archive here; what counts is the content, not the name.',
+  chooseFiles: 'Choose files',
+  chooseFolder: 'Choose folder',
+  kind: {
+    'merchant-key': 'merchant private key',
+    'merchant-certificate': 'merchant certificate',
+    'platform-certificate': 'WeChat Pay platform certificate',
+    'public-key': 'WeChat Pay public key',
+    bundle: 'private key and certificate (p12)',
+    'locked-bundle': 'private key and certificate (p12), waiting for its password',
+    'setup-file': 'setup file',
+    'not-needed': 'not needed, passed over',
+  },
+  password: 'Password of {file} (usually the mchid)',
+  unlock: 'Open',
+  mchid: 'mchid',
+  serialNo: 'Serial number',
+  holder: 'Merchant',
+  validity: 'Valid',
+  fromUntil: '{from} to {until}',
+  until: '{what}, until {until}',
+  privateKey: 'Private key',
+  keyRead: 'read from {file}, in memory only',
+  publicKey: 'WeChat Pay public key',
+  platformCertificate: 'Platform certificate',
+  way: { 'public-key': 'WeChat Pay public key', certificate: 'Platform certificate' },
+  wayNote: {
+    'public-key': 'pub_key.pem and its id; it does not expire.',
+    certificate: 'A file, or downloaded with the APIv3 key and kept fresh.',
+  },
+  publicKeyId: 'Public key id',
+  publicKeyIdHint:
+    'Begins with PUB_KEY_ID_ and stands on the same page as the key, under API security on the merchant platform.',
+  pasteKey: 'No file? Paste the public key here',
+  apiV3Key: 'APIv3 key',
+  apiV3KeyHint:
+    '32 characters. That it opens the certificates proves that they are from WeChat Pay; it is kept with the merchant in the system keychain, and the certificates are fetched anew every 12 hours.',
+  download: 'Download certificates',
+  appid: 'appid',
+  appidHint: 'wx and 16 characters.',
+  name: 'Name',
+  nameHint: 'As the staff see it on the screen, such as the name of the shop.',
+  stockId: 'Stock id',
+  stockName: 'Name (may be left out)',
+  codeMode: 'Coupon code',
+  mode: {
+    WECHATPAY_MODE: 'given by WeChat Pay',
+    MERCHANT_API: 'given by the merchant when sending',
+    MERCHANT_UPLOAD: 'uploaded by the merchant before',
+  },
+  addStock: 'Add a stock',
+  removeStock: 'Remove',
+  testing: 'Testing...',
+  testAgain: 'Test again',
+  store: 'Store and begin',
+  storeAnyway: 'Store all the same',
+  addMerchant: 'Add merchant',
+  setUp: 'Set up a merchant',
+}
+
+/** Certificates that end soon. */
+export const expiring = {
+  'merchant-certificate': 'The merchant certificate ends in {days} days',
+  'platform-certificate': 'The WeChat Pay platform certificate ends in {days} days',
+  merchantNext:
+    'Apply for a new one on the merchant platform and set the merchant up again; after its end no coupon goes out.',
+  platformNext:
+    'Add the new platform certificate, or change to the WeChat Pay public key; after its end no answer can be verified.',
+}
