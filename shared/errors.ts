@@ -92,6 +92,11 @@ const particulars = {
   'appid.is-corp-id': z.strictObject({ appid: text }),
 
   'key.missing': z.strictObject({}),
+  'members.not-csv': z.strictObject({}),
+  'members.bad-line': z.strictObject({ line: count }),
+  'members.code-twice': z.strictObject({ line: count, code: text }),
+  'members.empty': z.strictObject({}),
+
   'key.not-pem': z.strictObject({ file: text }),
   'key.is-certificate': z.strictObject({ file: text }),
   'key.is-public-key': z.strictObject({ file: text }),

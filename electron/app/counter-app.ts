@@ -7,8 +7,10 @@ import type { Clock, Random } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
+import { createMemberDesk, type MemberDesk } from '../members/member-desk.ts'
 import type { OutboxReader } from '../outbox/reader.ts'
 import { recover } from '../outbox/recovery.ts'
+import { chinaMidnight } from '../outbox/schedule.ts'
 import { defaultSettings } from '../storage/settings.ts'
 import { tableFiles } from '../stocks/table-files.ts'
 import type { Stores } from '../storage/stores.ts'
@@ -48,6 +50,10 @@ export interface CounterApp {
   session(): MerchantSession | null
   /** What can be read of the sends, also where nothing can be sent. */
   reader(): OutboxReader | null
+  /** The shop's own member codes; null where nothing can be read. */
+  members(): MemberDesk | null
+  /** How many sends were accepted today, by the day in China. */
+  acceptedToday(): Result<number, AppError>
   importFile(file: string): Promise<Result<AppStatus, AppError>>
   /** Stores a merchant that was put together step by step and opens it; a failure leaves everything as it was. */
   importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<AppStatus, AppError>>
@@ -91,6 +97,8 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     turn = result.catch(() => undefined)
     return result
   }
+
+  const members = createMemberDesk(stores.memberCodes, () => session?.merchant.appid ?? null)
 
   const status = (): AppStatus => ({
     version: parts.version,
@@ -237,6 +245,9 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     status,
     session: () => session,
     reader: () => session?.outbox ?? null,
+    members: () => members,
+    acceptedToday: () =>
+      session ? stores.sends.acceptedSince(session.merchant.id, chinaMidnight(clock.now())) : ok(0),
     importFile: (file) => inTurn(() => importInto(file, 'keychain')),
     importPlan: (plan, into) =>
       inTurn(async () => {

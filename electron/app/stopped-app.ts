@@ -36,6 +36,8 @@ export function createStoppedApp(
     }),
     session: () => null,
     reader: () => salvage?.reader ?? null,
+    members: () => null,
+    acceptedToday: () => err(error),
     importFile: refuse,
     importPlan: refuse,
     holdKeyInMemory: refuse,

@@ -82,6 +82,8 @@ export interface OutboxStore {
   /** Those of one stock. */
   pendingOfStock(profileId: ProfileId, stockId: StockId): Result<number, AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
+  /** How many were accepted at that time, in ms since the epoch, or later. */
+  acceptedSince(profileId: ProfileId, since: number): Result<number, AppError>
   counts(profileId: ProfileId, search: string | null): Result<SendCounts, AppError>
   attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
   /** Queued and held sends without doubt that were accepted before `acceptedBefore`, at most `limit`. */

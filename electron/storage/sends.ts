@@ -86,6 +86,11 @@ export function createSendStore(database: Database): OutboxStore {
       const { sql, values } = pageSearch(profileId, query)
       return many(`WHERE seq IN (${sql}) ORDER BY seq DESC`, ...values)
     },
+    acceptedSince: (profileId, since) =>
+      database.guarded(() => {
+        const sql = 'SELECT count(*) AS n FROM sends WHERE profile_id = ? AND accepted_at >= ?'
+        return Number(database.get(sql, profileId, since)?.['n'])
+      }),
     counts: (profileId, search) =>
       database.guarded(() => countSends(database, tally, profileId, search)),
     attempts: (outRequestNo) =>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { ScannerSettings, SoundSettings } from '../../shared/contract/scanner.ts'
 import { Language, Limits, Settings, Theme } from '../../shared/contract/status.ts'
+import { usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database } from './database.ts'
@@ -28,6 +30,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   limits: defaultLimits,
   codesLowAt: defaultCodesLowAt,
+  scanner: usualScanner,
+  sound: usualSound,
 }
 
 const Stored = z.object({
@@ -35,6 +39,8 @@ const Stored = z.object({
   theme: Theme.catch('system'),
   limits: Limits.catch(defaultLimits),
   codesLowAt: Settings.shape.codesLowAt.catch(defaultCodesLowAt),
+  scanner: ScannerSettings.catch(usualScanner),
+  sound: SoundSettings.catch(usualSound),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -43,7 +49,8 @@ export function createSettingsStore(database: Database): SettingsStore {
     read: () =>
       database.guarded(() => {
         const rows = database.all(
-          `SELECT key, value FROM settings WHERE key IN ('language', 'theme', 'limits', 'codesLowAt')`,
+          `SELECT key, value FROM settings WHERE key IN
+            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

@@ -1,11 +1,13 @@
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import type { MemberCodeStore } from '../members/member-code-store.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
 import type { CodeStore } from '../stocks/code-store.ts'
 import type { StockStore } from '../stocks/stock-store.ts'
 import { createCodeStore } from './codes.ts'
 import { openDatabase } from './database.ts'
+import { createMemberCodeStore } from './member-codes.ts'
 import { createPauseStore } from './pauses.ts'
 import { createProfileStore, type ProfileStore } from './profiles.ts'
 import { createSendStore } from './sends.ts'
@@ -18,6 +20,7 @@ export interface Stores {
   readonly pauses: PauseStore
   readonly codes: CodeStore
   readonly stocks: StockStore
+  readonly memberCodes: MemberCodeStore
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
   close(): void
@@ -32,6 +35,7 @@ export function openStores(file: string): Result<Stores, AppError> {
     pauses: createPauseStore(database.value),
     codes: createCodeStore(database.value),
     stocks: createStockStore(database.value),
+    memberCodes: createMemberCodeStore(database.value),
     profiles: createProfileStore(database.value),
     settings: createSettingsStore(database.value),
     close: () => database.value.close(),

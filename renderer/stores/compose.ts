@@ -5,12 +5,15 @@ import type { Stock } from '../../shared/domain/stock.ts'
 import { needsCouponCode } from '../../shared/domain/rules.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
+import { memberCodeToLookUp } from '../../shared/scan/member-code.ts'
 import { parseOpenid } from '../../shared/scan/parse-openid.ts'
+import type { OpenidReading, ScanContext } from '../../shared/scan/reading.ts'
 import { ask } from '../api.ts'
 import type { InputRefusal } from '../i18n/catalogue.ts'
 import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
 import { useStocksStore } from './stocks.ts'
+import { useTonesStore } from './tones.ts'
 
 /** Where the operator has to look next. */
 export type Attention = 'openid' | 'coupon-code' | 'stock'
@@ -27,6 +30,7 @@ export const useComposeStore = defineStore('compose', () => {
   const status = useStatusStore()
   const sends = useSendsStore()
   const shelf = useStocksStore()
+  const tones = useTonesStore()
 
   const chosenStockId = ref<string | null>(null)
   const openidText = ref('')
@@ -43,6 +47,8 @@ export const useComposeStore = defineStore('compose', () => {
   const replaces = ref<string | null>(null)
   /** The send that the outcome panel follows. */
   const followed = ref<string | null>(null)
+  /** Where a scan wants the focus; a new object each time it does. */
+  const wanted = shallowRef<{ readonly at: Attention } | null>(null)
   /** One id per composed send until main has accepted it, so that pressing again cannot make a second one. */
   const submissionIds = new Map<string, string>()
 
@@ -57,7 +63,22 @@ export const useComposeStore = defineStore('compose', () => {
   const codeFromPool = computed(
     () => codeNeeded.value && stock.value !== null && shelf.hasPool(stock.value.stockId),
   )
-  const reading = computed(() => parseOpenid(openidText.value))
+  /** The operator still has to give a code. */
+  const codeMissing = computed(
+    () => codeNeeded.value && !codeFromPool.value && couponCodeText.value.trim() === '',
+  )
+  const context = computed<ScanContext>(() => ({
+    appid: status.profile?.appid ?? null,
+    stockIds: status.stocks.map(({ stockId }) => stockId),
+  }))
+  const readingOf = (text: string): OpenidReading => parseOpenid(text, context.value)
+  const reading = computed(() => readingOf(openidText.value))
+  /** The customers that one code holds, while somebody has to say which. */
+  const choice = computed(() =>
+    scanError.value === 'ambiguous' && reading.value.kind === 'several'
+      ? reading.value.openids
+      : null,
+  )
   const outcome = computed(() => (followed.value === null ? null : sends.get(followed.value)))
 
   // A complaint is about the text that was there; new text is judged anew.
@@ -131,18 +152,50 @@ export const useComposeStore = defineStore('compose', () => {
     acceptError.value = null
     replaces.value = null
     submissionIds.clear()
-    sends.receive(result.value)
+    sends.accept(result.value)
+    tones.expect(result.value)
     followed.value = result.value.outRequestNo
     openidText.value = withoutAccepted(openidText.value, typed)
     if (couponCodeText.value === typedCode) couponCodeText.value = ''
     return 'openid'
   }
 
+  /** Puts a scan into the form in the place of what was there. */
+  function fill(text: string): void {
+    openidText.value = text
+    scanError.value = null
+  }
+
+  function complain(refusal: InputRefusal): void {
+    scanError.value = refusal
+  }
+
+  function look(at: Attention): void {
+    wanted.value = { at }
+  }
+
+  /** Says which of several customers is meant. */
+  async function choose(openid: string): Promise<void> {
+    openidText.value = openid
+    const attention = await submit()
+    if (attention !== null) look(attention)
+  }
+
+  /** Puts the openid in the place of the member code that stands for it, where the shop's own list knows it. */
+  async function lookUpMember(): Promise<void> {
+    const typed = openidText.value
+    const code = memberCodeToLookUp(typed, reading.value)
+    if (code === null) return
+    const found = await ask('memberCodes.find', { code })
+    const openid = found.ok ? found.value.openid : null
+    if (openid !== null && openidText.value === typed) openidText.value = openid
+  }
+
   /** Enter in the openid field: on to the coupon code where one is still needed, else off it goes. */
   async function enterFromOpenid(): Promise<Attention | null> {
-    const codeMissing =
-      codeNeeded.value && !codeFromPool.value && couponCodeText.value.trim() === ''
-    if (codeMissing && reading.value.kind === 'openid') return 'coupon-code'
+    if (accepting.value) return null
+    await lookUpMember()
+    if (codeMissing.value && reading.value.kind === 'openid') return 'coupon-code'
     return submit()
   }
 
@@ -174,8 +227,19 @@ export const useComposeStore = defineStore('compose', () => {
     repeat,
     replaces,
     startReplacing,
+    fill,
+    complain,
+    look,
+    lookUpMember,
+    choose,
+    wanted,
+    choice,
+    context,
+    readingOf,
     stock,
+    codeNeeded,
     codeFromPool,
+    codeMissing,
     reading,
     outcome,
     submit,

@@ -1,16 +1,24 @@
 import { newestSends } from '../../shared/contract/newest-sends.ts'
 import { defineStore } from 'pinia'
-import { computed, shallowReactive, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { ask } from '../api.ts'
+import { useTonesStore } from './tones.ts'
 
 const shown = 8
 const kept = 200
+const dayMs = 86_400_000
+/** China keeps one time, eight hours ahead of UTC, all year. */
+const chinaOffsetMs = 8 * 3_600_000
 
 /** Mirrors the latest sends of the active merchant, each in the newest form that main has told. */
 export const useSendsStore = defineStore('sends', () => {
   const byOutRequestNo = shallowReactive(new Map<string, Send>())
+  const tones = useTonesStore()
+  /** How many were accepted today, by the day in China; null until main has said. */
+  const today = ref<number | null>(null)
+  let lastSeen = 0
   const error = shallowRef<AppError | null>(null)
 
   const recent = computed(() =>
@@ -36,7 +44,12 @@ export const useSendsStore = defineStore('sends', () => {
 
   /** Begins to listen; answers with the function that stops. */
   function start(): () => void {
-    return window.handsel.on('sends.changed', (changed) => changed.forEach(receive))
+    return window.handsel.on('sends.changed', (changed) => {
+      for (const send of changed) {
+        receive(send)
+        tones.hear(send)
+      }
+    })
   }
 
   /** Forgets the sends of another merchant and asks for the latest of this one. */
@@ -44,10 +57,26 @@ export const useSendsStore = defineStore('sends', () => {
     byOutRequestNo.clear()
     const page = await ask('sends.page', { ...newestSends, limit: shown })
     error.value = page.ok ? null : page.error
+    await countToday()
     if (page.ok) for (const send of page.value.sends) receive(send)
+  }
+
+  /** A send of this counter was accepted: it is taken in and counted, and counted anew once a day has begun. */
+  function accept(send: Send): void {
+    receive(send)
+    const day = (ms: number): number => Math.floor((ms + chinaOffsetMs) / dayMs)
+    const newDay = day(send.acceptedAt) !== day(lastSeen)
+    lastSeen = send.acceptedAt
+    if (newDay || today.value === null) void countToday()
+    else today.value += 1
+  }
+
+  async function countToday(): Promise<void> {
+    const counted = await ask('sends.today', null)
+    if (counted.ok) today.value = counted.value
   }
 
   const get = (outRequestNo: string): Send | null => byOutRequestNo.get(outRequestNo) ?? null
 
-  return { recent, error, start, load, receive, get }
+  return { recent, today, error, start, load, receive, accept, get }
 })

@@ -6,6 +6,7 @@ import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
 import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
+import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -62,6 +63,19 @@ export const requests = {
   'sends.counts': {
     request: z.strictObject({ search: Search.nullable() }),
     response: SendCounts,
+  },
+  /** How many sends of the active merchant were accepted today, by the day in China. */
+  'sends.today': { request: Nothing, response: z.number().int().nonnegative() },
+  /** The customer that a member code of the shop's own stands for; null where the list does not know it. */
+  'memberCodes.find': {
+    request: z.strictObject({ code: z.string().min(1).max(maxMemberCodeLength) }),
+    response: z.object({ openid: Openid.nullable() }),
+  },
+  'memberCodes.count': { request: Nothing, response: z.number().int().nonnegative() },
+  /** Lets the operator choose a list of member codes; answers how many it holds, null when the choice was called off. */
+  'memberCodes.import': {
+    request: Nothing,
+    response: z.number().int().nonnegative().nullable(),
   },
   /** Every request that was made about a send, oldest first. */
   'sends.attempts': {

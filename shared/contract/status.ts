@@ -3,6 +3,7 @@ import { Connectivity, ProfileSummary } from '../domain/profile.ts'
 import { Reason, WechatError } from '../domain/reason.ts'
 import { StockId } from '../domain/ids.ts'
 import { AppErrorSchema } from '../errors.ts'
+import { ScannerSettings, SoundSettings } from './scanner.ts'
 
 export const Language = z.enum(['zh-CN', 'en'])
 export type Language = z.infer<typeof Language>
@@ -30,6 +31,8 @@ export const Settings = z.object({
   limits: Limits,
   /** Fewer coupon codes of a stock than this are said to run low; 0 never says so. */
   codesLowAt: z.number().int().min(0).max(100_000),
+  scanner: ScannerSettings,
+  sound: SoundSettings,
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
+import { memberHandlers } from './members.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
 import { statusHandlers } from './status.ts'
@@ -34,5 +35,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...wizardHandlers(parts),
     ...outboxHandlers(parts),
     ...stockHandlers(parts),
+    ...memberHandlers(parts),
   }
 }

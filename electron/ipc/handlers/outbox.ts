@@ -25,6 +25,7 @@ export function outboxHandlers({ app }: HandlerParts): Pick<Handlers, OutboxChan
     'sends.accept': (request) => withOutbox((outbox) => outbox.accept(request)),
     'sends.page': (query) => withReader((reader) => reader.page(query)),
     'sends.counts': ({ search }) => withReader((reader) => reader.counts(search)),
+    'sends.today': async () => app().acceptedToday(),
     'sends.attempts': ({ outRequestNo }) => withReader((reader) => reader.attempts(outRequestNo)),
     'sends.retry': ({ outRequestNo }) => withOutbox((outbox) => outbox.retry(outRequestNo)),
     'sends.hold': ({ outRequestNo }) => withOutbox((outbox) => outbox.hold(outRequestNo)),

@@ -153,6 +153,24 @@ export const error: ErrorCatalogue = {
       next: 'Codes are imported only for stocks whose code comes with the send.',
     },
   },
+  members: {
+    'not-csv': {
+      title: 'The list of member codes cannot be read',
+      next: 'Choose a CSV file: the member code and then the openid on each line.',
+    },
+    'bad-line': {
+      title: 'Line {line} of the list is not a member code and an openid; nothing was imported',
+      next: 'An openid is 28 characters that begin with o. Correct the line and choose the file again.',
+    },
+    'code-twice': {
+      title: 'Member code {code} stands for two customers (line {line}); nothing was imported',
+      next: 'Keep one of the two lines and choose the file again.',
+    },
+    empty: {
+      title: 'The list holds no member code; nothing was imported',
+      next: 'Choose a CSV file: the member code and then the openid on each line.',
+    },
+  },
   keychain: {
     unavailable: {
       title: 'This computer has no working system keychain ({detail})',

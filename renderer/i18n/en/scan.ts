@@ -39,6 +39,10 @@ export const scan: ScanCatalogue = {
     title: 'This is not an openid',
     next: 'Letters, digits, - and _ only, 128 at most. Scan again.',
   },
+  'input-method': {
+    title: 'An input method took the keys',
+    next: 'Switch to English input and scan again, or let the settings rebuild the keys.',
+  },
   'no-stock': { title: 'No stock is chosen', next: 'Choose a stock first.' },
   'code-empty': { title: 'Coupon code needed', next: 'This stock gives a code with each coupon.' },
   'code-too-long': { title: 'Coupon code too long', next: '32 characters at most.' },

@@ -117,6 +117,24 @@ export const error: ErrorCatalogue = {
       next: '只有发券时由商户给码的批次才需要导入券码。',
     },
   },
+  members: {
+    'not-csv': {
+      title: '会员码清单读不出来',
+      next: '请选 CSV 文件：每行先会员码，再 openid。',
+    },
+    'bad-line': {
+      title: '清单第 {line} 行不是会员码加 openid，没有导入',
+      next: 'openid 是 o 开头的 28 位。请改好这一行再选文件。',
+    },
+    'code-twice': {
+      title: '会员码 {code} 对应了两位顾客（第 {line} 行），没有导入',
+      next: '请只留一行，再选文件。',
+    },
+    empty: {
+      title: '清单里没有会员码，没有导入',
+      next: '请选 CSV 文件：每行先会员码，再 openid。',
+    },
+  },
   keychain: {
     unavailable: {
       title: '这台电脑没有可用的系统钥匙串（{detail}）',

@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/contract/contract.ts'
 import { requests } from '../../../shared/contract/contract.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
+import { usualScanner, usualSound } from '../../../shared/domain/usual-settings.ts'
 import { Send, SendCounts, SendState } from '../../../shared/domain/send.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
@@ -118,6 +119,8 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       theme: 'light',
       limits: { waiting: 2000, waitingPerStock: 1000, perCustomerPerDay: 5, ageHours: 72 },
       codesLowAt: 50,
+      scanner: usualScanner,
+      sound: usualSound,
     },
     ...parts,
   })

@@ -36,6 +36,8 @@ export async function openPage(
   main.answer('sends.accept', ({ openid, stockId, couponCode }) =>
     ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),
   )
+  main.answer('memberCodes.find', () => ok({ openid: null }))
+  main.answer('sends.today', () => ok(0))
   prepare(main)
   Object.defineProperty(window, 'handsel', { value: main, configurable: true })
 

@@ -1,0 +1,23 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { useComposeStore } from '../stores/compose.ts'
+import { useScansStore } from '../stores/scans.ts'
+import { listenToWedge } from './wedge.ts'
+
+/** Takes what scanners type anywhere on the page, for as long as the component is there. */
+export function useScanner(): void {
+  const scans = useScansStore()
+  const form = useComposeStore()
+  let stop = (): void => undefined
+  onMounted(() => {
+    stop = listenToWedge({
+      rules: () => scans.settings,
+      context: () => form.context,
+      takesAll: () => scans.pupil !== null,
+      onScan: (scan) => {
+        if (scans.pupil !== null) scans.pupil(scan)
+        else scans.take(scan)
+      },
+    })
+  })
+  onBeforeUnmount(() => stop())
+}

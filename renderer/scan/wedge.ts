@@ -1,0 +1,198 @@
+import { parseOpenid } from '../../shared/scan/parse-openid.ts'
+import type { ScanContext } from '../../shared/scan/reading.ts'
+import { deadline, idle, press, quiet } from './burst.ts'
+import type { Burst, BurstRules, BurstState, Step, Verdict } from './burst.ts'
+import { characterOf } from './character.ts'
+import { isModifier, keystrokeOf, type Keystroke } from './keystroke.ts'
+import { pressEnter, replay, type HeldKey } from './replay.ts'
+import { remember, select, takeBack, textFieldAt, typeInto } from './text-field.ts'
+import type { FieldMemory, TextField } from './text-field.ts'
+
+/** What a scanner typed, and which field of the counter had the focus. */
+export interface TypedScan extends Burst {
+  readonly into: 'customer' | 'code' | null
+}
+
+/** What the listener needs to know and tell. */
+export interface WedgeParts {
+  readonly rules: () => Omit<BurstRules, 'isWhole'> & { readonly prefix: string }
+  readonly context: () => ScanContext
+  /** True while every burst is wanted, whatever it says: the scanner is being taught. */
+  readonly takesAll: () => boolean
+  readonly onScan: (scan: TypedScan) => void
+  /** Whether an event is a key of the keyboard, and not one that the page itself has made. */
+  readonly isReal?: (event: Event) => boolean
+}
+
+/** Characters that were let into a field one after the other, as the keys say, whatever an input method made of them. */
+interface Run {
+  readonly field: TextField
+  readonly text: string
+  /** Of the last of them. */
+  readonly time: number
+}
+
+/** What was typed into a field this short before a scan belongs to the same text, in ms. */
+const sameTextMs = 1000
+/** What was typed this short before it belongs to the same scan: no hand is on the keys and the trigger at once. */
+const sameScanMs = 500
+
+/**
+ * Listens for scanners that type, ahead of everything else on the page and wherever the focus is. A scan's keys reach
+ * neither buttons nor fields nor hotkeys; a person's keys do what they always do. Returns the function that stops.
+ */
+export function listenToWedge(parts: WedgeParts): () => void {
+  const isReal = parts.isReal ?? ((event: Event) => event.isTrusted)
+  let state: BurstState = idle
+  let held: HeldKey[] = []
+  let memory: (FieldMemory & { readonly began: number; readonly before: Run | null }) | null = null
+  let run: Run | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Does what the verdict says about the keys so far; the key itself is left to the caller. */
+  function follow({ state: next, verdict }: Step): void {
+    const typed = state.phase === 'idle' ? null : state.typing
+    const composed = next.phase === 'burst' && next.typing.composed
+    state = next
+    if (verdict.release) {
+      const keys = held
+      held = []
+      for (const key of keys) {
+        replay(key)
+        note(textFieldAt(document.activeElement), keystrokeOf(key.event))
+      }
+    }
+    if (verdict.take) takeOver(typed?.text ?? '', composed || (verdict.burst?.composed ?? false))
+    if (verdict.burst !== null) end(verdict.burst)
+    watch()
+  }
+
+  function takeOver(typed: string, composed: boolean): void {
+    held = []
+    run = null
+    if (memory === null) return
+    // Without a focus the input method lets go: what it has begun ends here, and later keys come as they are.
+    if (composed) memory.field.blur()
+    takeBack(memory, typed, composed)
+  }
+
+  function end(burst: Burst): void {
+    const from = memory
+    memory = null
+    if (from !== null && document.activeElement === document.body && from.field.isConnected) {
+      from.field.focus()
+      select(from)
+    }
+    const { prefix, suffix } = parts.rules()
+    const text = burst.text.startsWith(prefix) ? burst.text.slice(prefix.length) : burst.text
+    const into = from === null ? null : fieldOfCounter(from.field)
+    const complete = burst.suffix !== null || suffix === 'none'
+    if (from?.before && into === 'customer' && from.began - from.before.time < sameScanMs) {
+      // The scanner stumbled, and its first keys were let go as a person's.
+      parts.onScan({ ...burst, text: from.before.text + burst.text, into })
+      return
+    }
+    const wanted = parts.takesAll() || speaksForItself(text, parts.context())
+    if (from !== null && !wanted && (!complete || into === null || from.before !== null)) {
+      typeInto(from.field, burst.text)
+      if (burst.suffix === 'enter') pressEnter(from.field)
+      return
+    }
+    parts.onScan({ ...burst, text, into })
+  }
+
+  const rules = (): BurstRules => ({
+    ...parts.rules(),
+    isWhole: (text) => speaksForItself(text, parts.context()),
+  })
+
+  function watch(): void {
+    clearTimeout(timer)
+    const due = deadline(state, rules())
+    if (due === null) return
+    timer = setTimeout(look, Math.max(0, due - performance.now()) + 1)
+  }
+
+  function look(): void {
+    // A page that was busy looks up late: keys that came in time are still on their way to it.
+    if (hasInputPending()) timer = setTimeout(look, 1)
+    else follow(quiet(state, performance.now(), rules()))
+  }
+
+  function begin(field: TextField | null, time: number): void {
+    if (field === null) memory = null
+    else {
+      const recent = run?.field === field && field.value !== '' && time - run.time < sameTextMs
+      memory = { ...remember(field), began: time, before: recent ? run : null }
+    }
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (!isReal(event)) return
+    const stroke = keystrokeOf(event)
+    const field = textFieldAt(event.target)
+    const step = press(state, stroke, field !== null, rules())
+    const { verdict } = step
+    follow(step)
+    if (verdict.begin) begin(field, stroke.time)
+    if (verdict.key === 'pass' && stroke.type === 'down') note(field, stroke)
+    treat(event, verdict.key)
+  }
+
+  /** A key that was let go goes into the run; one that types nothing, as Backspace and the arrows, ends it. */
+  function note(field: TextField | null, stroke: Keystroke): void {
+    if (isModifier(stroke)) return
+    const character = stroke.command ? null : characterOf(stroke, parts.rules().capsLock)
+    if (field === null || character === null) run = null
+    else {
+      const goesOn = run?.field === field && stroke.time - run.time < sameScanMs
+      run = { field, text: (goesOn ? (run?.text ?? '') : '') + character, time: stroke.time }
+    }
+  }
+
+  function treat(event: KeyboardEvent, key: Verdict['key']): void {
+    if (key === 'pass') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (key === 'hold') held.push({ event, target: event.target })
+  }
+
+  /** What a swallowed key would still bring about by another way, as a number typed with Alt does. */
+  function onInput(event: Event): void {
+    if (state.phase !== 'burst' || !isReal(event)) return
+    if (event.cancelable) event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  const options = { capture: true }
+  window.addEventListener('keydown', onKey, options)
+  window.addEventListener('keyup', onKey, options)
+  window.addEventListener('keypress', onInput, options)
+  window.addEventListener('beforeinput', onInput, options)
+  return () => {
+    clearTimeout(timer)
+    window.removeEventListener('keydown', onKey, options)
+    window.removeEventListener('keyup', onKey, options)
+    window.removeEventListener('keypress', onInput, options)
+    window.removeEventListener('beforeinput', onInput, options)
+  }
+}
+
+/** True for what is a scan by its shape alone, in whatever field it was typed. */
+export function speaksForItself(text: string, context: ScanContext): boolean {
+  const reading = parseOpenid(text, context)
+  if (reading.kind === 'several') return true
+  if (reading.kind === 'openid') return reading.warning === null
+  return !['empty', 'too-long', 'control-characters', 'not-an-openid'].includes(reading.reason)
+}
+
+function fieldOfCounter(field: TextField): TypedScan['into'] {
+  const name = field.dataset['scan']
+  return name === 'customer' || name === 'code' ? name : null
+}
+
+function hasInputPending(): boolean {
+  // Chromium's own, which TypeScript's library does not know.
+  const { scheduling } = navigator as { scheduling?: { isInputPending?: () => boolean } }
+  return scheduling?.isInputPending?.() ?? false
+}

@@ -1,0 +1,106 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { usualScanner } from '../../shared/domain/usual-settings.ts'
+import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
+import { isCertain, type OpenidReading } from '../../shared/scan/reading.ts'
+import type { TypedScan } from '../scan/wedge.ts'
+import { useComposeStore } from './compose.ts'
+import type { Miss } from './misses.ts'
+import { useMissesStore } from './misses.ts'
+import { useStatusStore } from './status.ts'
+import { useTonesStore } from './tones.ts'
+import { useViewStore } from './view.ts'
+
+/** A scan as the counter takes it, by whatever way it came. */
+export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
+
+/** Scans in the order in which they came; each is dealt with when the one before is. */
+export const useScansStore = defineStore('scans', () => {
+  const status = useStatusStore()
+  const form = useComposeStore()
+  const misses = useMissesStore()
+  const tones = useTonesStore()
+  const view = useViewStore()
+
+  const waiting = ref<readonly Scan[]>([])
+  /** The page that is learning about the scanner: while there is one, every scan is its. */
+  const pupil = shallowRef<((scan: TypedScan) => void) | null>(null)
+  const settings = computed(() => status.status?.settings.scanner ?? usualScanner)
+  /** The last send is still being accepted, or a question about it is open. */
+  const held = computed(() => form.accepting || form.repeat !== null)
+  let working = false
+
+  function take(scan: Scan): void {
+    waiting.value = [...waiting.value, scan]
+    void work()
+  }
+
+  async function work(): Promise<void> {
+    if (working) return
+    working = true
+    for (;;) {
+      if (held.value) break
+      const [next, ...rest] = waiting.value
+      if (next === undefined) break
+      waiting.value = rest
+      await handle(next)
+    }
+    working = false
+  }
+  watch(held, () => void work())
+
+  async function handle(scan: Scan): Promise<void> {
+    view.open('counter')
+    const text = scan.text.trim()
+    if (scan.composed === true && settings.value.inputMethod === 'refuse') {
+      form.fill(text)
+      return miss(text, { kind: 'refusal', refusal: 'input-method' })
+    }
+    if (isCode(scan, form.readingOf(text))) {
+      form.couponCodeText = text
+      return go(text)
+    }
+    form.fill(text)
+    await form.lookUpMember()
+    const { reading } = form
+    if (reading.kind !== 'openid') {
+      const refusal = reading.kind === 'several' ? 'ambiguous' : reading.reason
+      form.complain(refusal)
+      return miss(text, { kind: 'refusal', refusal })
+    }
+    return go(text)
+  }
+
+  /** While a coupon code is wanted, what is plainly no customer is one. */
+  function isCode(scan: Scan, reading: OpenidReading): boolean {
+    if (!form.codeNeeded || parseCouponCode(scan.text).kind === 'refused') return false
+    if (isCertain(reading) || reading.kind === 'several') return false
+    if (reading.kind === 'refused' && ['payment-code', 'caps-lock'].includes(reading.reason)) {
+      return false
+    }
+    return scan.into === 'code' || isCertain(form.reading)
+  }
+
+  /** Sends what the form holds, where nothing is missing and nothing is odd; else it waits for the operator. */
+  async function go(text: string): Promise<void> {
+    const { codeMissing } = form
+    const clear = isCertain(form.reading) && !codeMissing
+    if (!clear || settings.value.afterScan === 'wait') {
+      form.look(codeMissing ? 'coupon-code' : 'openid')
+      if (!codeMissing) tones.play('waiting')
+      return
+    }
+    const attention = await form.submit()
+    if (form.acceptError !== null) return miss(text, { kind: 'error', error: form.acceptError })
+    if (form.repeat !== null) return tones.play('waiting')
+    if (attention !== null) form.look(attention)
+  }
+
+  function miss(text: string, why: Miss['why']): void {
+    misses.add(text, why, Date.now())
+    tones.play('refused')
+    form.look('openid')
+  }
+
+  return { waiting, settings, pupil, take }
+})

@@ -1,0 +1,212 @@
+import type { Page } from 'playwright/test'
+import { Counter, openidOf, stocks } from './support/counter.ts'
+import { sendsIn } from './support/database.ts'
+import { Gun } from './support/gun.ts'
+import { expect, test as base } from './support/test.ts'
+
+// Keys from the X server into the real window: what a scanner that types does to it.
+
+interface Desk {
+  readonly gun: Gun
+  readonly page: Page
+  readonly counter: Counter
+  readonly userData: string
+  /** Openids that have a coupon, in the order in which they were issued. */
+  readonly issued: () => string[]
+}
+
+const test = base.extend<{ desk: Desk }>({
+  desk: async ({ launch, gateway }, use) => {
+    const gun = await Gun.connect()
+    const { page, userData } = await launch({
+      setupFile: gateway.folder.setupFile,
+      env: gun.env,
+    })
+    const counter = new Counter(page)
+    await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+    await counter.pick(stocks.plain)
+    await gun.aim(page)
+    const issued = () => gateway.ledger().map(({ openid }) => openid)
+    await use({ gun, page, counter, userData, issued })
+    gun.close()
+  },
+})
+
+/** An openid of every kind of character that openids are made of. */
+const mixed = (number: number) => `o_Zz-${String(number).padStart(3, '0')}AbCdEfGhIjKlMnOpQr-_`
+
+test('a scan is taken at every speed and with every suffix', async ({ desk }) => {
+  const { gun, counter, issued } = desk
+  const expected: string[] = []
+  for (const delay of [1, 7, 14]) {
+    for (const suffix of ['Return', 'Tab', null] as const) {
+      const openid = mixed(expected.length)
+      await gun.scan(openid, { delay, suffix })
+      expected.push(openid)
+      await expect.poll(issued).toEqual(expected)
+      await expect(counter.openid).toHaveValue('')
+      await expect(counter.openid).toBeFocused()
+    }
+  }
+})
+
+test('wherever the focus is, a scan is taken and its Enter presses nothing', async ({ desk }) => {
+  const { gun, page, counter, issued } = desk
+  // A button that would leave the counter.
+  await page.getByTestId('nav-outbox').focus()
+  await gun.scan(openidOf('button'))
+  await expect.poll(issued).toEqual([openidOf('button')])
+  await expect(counter.openid).toBeFocused()
+
+  // A stock, where a digit is a hotkey.
+  await page.locator(`[data-stock-id="${stocks.plain}"]`).focus()
+  await gun.scan(mixed(22))
+  await expect.poll(issued).toHaveLength(2)
+  await expect(page.locator(`[data-stock-id="${stocks.plain}"]`)).toBeChecked()
+
+  // A field with something in it, which stays as it was.
+  await page.getByTestId('nav-outbox').click()
+  const search = page.getByTestId('outbox-search')
+  await search.fill('half a word')
+  await gun.scan(openidOf('search'))
+  await expect.poll(issued).toHaveLength(3)
+  await page.getByTestId('nav-outbox').click()
+  await expect(search).toHaveValue(/^(half a word)?$/)
+
+  // A list whose choice follows the letters that are typed.
+  await page.getByTestId('nav-settings').click()
+  const language = page.getByTestId('language-select')
+  await language.focus()
+  await gun.scan(openidOf('list'))
+  await expect.poll(issued).toHaveLength(4)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+})
+
+test('a question stays open through a scan, and the scan waits for the answer', async ({
+  desk,
+}) => {
+  const { gun, page, issued } = desk
+  await gun.scan(openidOf('again'))
+  await expect.poll(issued).toHaveLength(1)
+  await gun.scan(openidOf('again'))
+  const keep = page.getByTestId('repeat-keep')
+  await expect(keep).toBeFocused()
+  await gun.scan(openidOf('next'))
+  await gun.scan(openidOf('after'))
+  await expect(keep).toBeFocused()
+  await expect(page.getByTestId('scans-waiting')).toContainText('2')
+  expect(issued()).toHaveLength(1)
+  await keep.click()
+  await expect.poll(issued).toEqual([openidOf('again'), openidOf('next'), openidOf('after')])
+})
+
+test('what is no customer stays in a list until it has been seen', async ({ desk }) => {
+  const { gun, page, issued } = desk
+  await gun.scan('134650000000000001')
+  await gun.scan(openidOf('fine'))
+  await gun.scan('1286950000000039')
+  await expect(page.getByTestId('miss')).toHaveCount(2)
+  await expect.poll(issued).toEqual([openidOf('fine')])
+  await expect(page.getByTestId('today-count')).toContainText('1')
+  await gun.scan(openidOf('more'))
+  await expect.poll(issued).toHaveLength(2)
+  await expect(page.getByTestId('miss')).toHaveCount(2)
+  await page.getByTestId('miss-all').click()
+  await expect(page.getByTestId('miss')).toHaveCount(0)
+})
+
+test('with Caps Lock on a scan is refused by name, and undone where the settings say so', async ({
+  desk,
+}) => {
+  const { gun, page, issued } = desk
+  await gun.press('Caps_Lock')
+  await gun.scan(mixed(1))
+  await expect(page.getByTestId('scan-error')).toHaveAttribute('data-reason', 'caps-lock')
+  expect(issued()).toEqual([])
+  await page.evaluate(async () => {
+    const status = await window.handsel.request['app.status'](null)
+    if (!status.ok) throw new Error('no status')
+    const { scanner } = status.value.settings
+    await window.handsel.request['settings.update']({ scanner: { ...scanner, capsLock: 'undo' } })
+  })
+  await expect(async () => {
+    await gun.scan(mixed(2))
+    expect(issued()).toEqual([mixed(2)])
+  }).toPass()
+  await gun.press('Caps_Lock')
+})
+
+test('with a Chinese input method on, a scan is rebuilt and leaves nothing behind', async ({
+  desk,
+}) => {
+  const { page, counter, issued } = desk
+  const browser = await page.context().newCDPSession(page)
+  const compose = async (openid: string) => {
+    let pinyin = ''
+    for (const character of openid) {
+      const letter = /[A-Za-z]/.test(character)
+      const code = letter
+        ? `Key${character.toUpperCase()}`
+        : /\d/.test(character)
+          ? `Digit${character}`
+          : 'Minus'
+      const modifiers = /[A-Z_]/.test(character) ? 8 : 0
+      const key = { key: 'Process', code, windowsVirtualKeyCode: 229, modifiers }
+      pinyin += character.toLowerCase()
+      // All at once, as the events of a scanner come: an answer is not waited for.
+      void browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
+      void browser.send('Input.imeSetComposition', {
+        text: pinyin,
+        selectionStart: pinyin.length,
+        selectionEnd: pinyin.length,
+      })
+      void browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
+    }
+    const enter = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
+    await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter })
+  }
+  await counter.openid.focus()
+  await compose(mixed(1))
+  await expect.poll(issued).toEqual([mixed(1)])
+  await expect(counter.openid).toHaveValue('')
+  await expect(counter.openid).toBeFocused()
+
+  await page.getByTestId('nav-outbox').click()
+  const search = page.getByTestId('outbox-search')
+  await search.focus()
+  await compose(mixed(2))
+  await expect.poll(issued).toEqual([mixed(1), mixed(2)])
+  await page.getByTestId('nav-outbox').click()
+  await expect(search).toHaveValue('')
+
+  // A person composing at a person's speed keeps the word.
+  await search.focus()
+  await browser.send('Input.imeSetComposition', {
+    text: 'gui xiang',
+    selectionStart: 9,
+    selectionEnd: 9,
+  })
+  await browser.send('Input.insertText', { text: '桂香' })
+  await expect(search).toHaveValue('桂香')
+  expect(issued()).toHaveLength(2)
+})
+
+test('a person who types is left alone, letter by letter', async ({ desk }) => {
+  const { gun, page, issued } = desk
+  await page.getByTestId('nav-outbox').click()
+  const search = page.getByTestId('outbox-search')
+  await search.focus()
+  await gun.scan(openidOf('hand'), { delay: 90, suffix: null })
+  await expect(search).toHaveValue(openidOf('hand'))
+  expect(issued()).toEqual([])
+})
+
+test('fifty customers in a row come out right in the ledger', async ({ desk }) => {
+  const { gun, userData, issued } = desk
+  const customers = Array.from({ length: 50 }, (_, index) => mixed(index))
+  for (const openid of customers) await gun.scan(openid, { delay: 2 })
+  await expect.poll(() => issued().length, { timeout: 30_000 }).toBe(50)
+  expect([...issued()].sort()).toEqual([...customers].sort())
+  // Accepted in the order of the scans, each once.
+  expect(sendsIn(userData).map(({ openid }) => openid)).toEqual(customers)
+})
