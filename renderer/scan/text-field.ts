@@ -65,3 +65,8 @@ function change(field: TextField, value: string): void {
   field.value = value
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
+
+/** Takes the last characters out of a field. */
+export function cutEnd(field: TextField, length: number): void {
+  change(field, field.value.slice(0, field.value.length - length))
+}

@@ -5,7 +5,7 @@ import type { Burst, BurstRules, BurstState, Step, Verdict } from './burst.ts'
 import { characterOf } from './character.ts'
 import { isModifier, keystrokeOf, type Keystroke } from './keystroke.ts'
 import { pressEnter, replay, type HeldKey } from './replay.ts'
-import { remember, select, takeBack, textFieldAt, typeInto } from './text-field.ts'
+import { cutEnd, remember, select, takeBack, textFieldAt, typeInto } from './text-field.ts'
 import type { FieldMemory, TextField } from './text-field.ts'
 
 /** What a scanner typed, and which field of the counter had the focus. */
@@ -87,10 +87,14 @@ export function listenToWedge(parts: WedgeParts): () => void {
     const text = burst.text.startsWith(prefix) ? burst.text.slice(prefix.length) : burst.text
     const into = from === null ? null : fieldOfCounter(from.field)
     const complete = burst.suffix !== null || suffix === 'none'
-    if (from?.before && into === 'customer' && from.began - from.before.time < sameScanMs) {
+    if (from?.before && from.began - from.before.time < sameScanMs) {
       // The scanner stumbled, and its first keys were let go as a person's.
-      parts.onScan({ ...burst, text: from.before.text + burst.text, into })
-      return
+      const whole = from.before.text + burst.text
+      if (into === 'customer' || speaksForItself(whole, parts.context())) {
+        if (from.field.value.endsWith(from.before.text)) cutEnd(from.field, from.before.text.length)
+        parts.onScan({ ...burst, text: whole, into })
+        return
+      }
     }
     const wanted = parts.takesAll() || speaksForItself(text, parts.context())
     if (from !== null && !wanted && (!complete || into === null || from.before !== null)) {
