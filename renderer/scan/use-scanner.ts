@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useComposeStore } from '../stores/compose.ts'
 import { useScansStore } from '../stores/scans.ts'
+import { openEars } from './lesson.ts'
 import { listenToWedge } from './wedge.ts'
 
 /** Takes what scanners type anywhere on the page, for as long as the component is there. */
@@ -10,7 +11,8 @@ export function useScanner(): void {
   let stop = (): void => undefined
   onMounted(() => {
     stop = listenToWedge({
-      rules: () => scans.settings,
+      // A scanner that is being taught may be of any kind.
+      rules: () => (scans.pupil === null ? scans.settings : openEars),
       context: () => form.context,
       takesAll: () => scans.pupil !== null,
       onScan: (scan) => {

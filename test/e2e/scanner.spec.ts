@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { testCodeText } from '../../shared/scan/test-code.ts'
+import type { RunningApp } from './support/app.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { Gun } from './support/gun.ts'
@@ -9,6 +13,7 @@ import { expect, test as base } from './support/test.ts'
 interface Desk {
   readonly gun: Gun
   readonly page: Page
+  readonly electron: RunningApp['electron']
   readonly counter: Counter
   readonly userData: string
   /** Openids that have a coupon, in the order in which they were issued. */
@@ -18,7 +23,7 @@ interface Desk {
 const test = base.extend<{ desk: Desk }>({
   desk: async ({ launch, gateway }, use) => {
     const gun = await Gun.connect()
-    const { page, userData } = await launch({
+    const { page, electron, userData } = await launch({
       setupFile: gateway.folder.setupFile,
       env: gun.env,
     })
@@ -27,7 +32,7 @@ const test = base.extend<{ desk: Desk }>({
     await counter.pick(stocks.plain)
     await gun.aim(page)
     const issued = () => gateway.ledger().map(({ openid }) => openid)
-    await use({ gun, page, counter, userData, issued })
+    await use({ gun, page, electron, counter, userData, issued })
     gun.close()
   },
 })
@@ -189,6 +194,38 @@ test('with a Chinese input method on, a scan is rebuilt and leaves nothing behin
   await browser.send('Input.insertText', { text: '桂香' })
   await expect(search).toHaveValue('桂香')
   expect(issued()).toHaveLength(2)
+})
+
+test('a slow scanner without a suffix is taught by one scan, and understood from then on', async ({
+  desk,
+}) => {
+  const { gun, page, issued } = desk
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('teach-button').click()
+  await expect(page.getByTestId('test-code')).toBeVisible()
+  await gun.scan(testCodeText, { delay: 60, suffix: null })
+  const lesson = page.getByTestId('lesson')
+  await expect(lesson).toHaveAttribute('data-ok', 'true')
+  await expect(lesson.locator('[data-finding="slow"]')).toBeVisible()
+  await expect(lesson.locator('[data-finding="no-suffix"]')).toBeVisible()
+  await expect(page.getByTestId('scanner-suffix')).toHaveValue('none')
+  await gun.scan(mixed(1), { delay: 60, suffix: null })
+  await expect.poll(issued).toEqual([mixed(1)])
+})
+
+test('a member code is looked up in the list that was imported', async ({ desk, folder }) => {
+  const { gun, page, electron, issued } = desk
+  const list = join(folder, 'members.csv')
+  await writeFile(list, `会员码,openid\nVIP-0042,${mixed(42)}\n`)
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, list)
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('member-import').click()
+  await expect(page.getByTestId('member-count')).toHaveAttribute('data-count', '1')
+  await page.getByTestId('nav-counter').click()
+  await gun.scan('VIP-0042')
+  await expect.poll(issued).toEqual([mixed(42)])
 })
 
 test('a person who types is left alone, letter by letter', async ({ desk }) => {

@@ -3,6 +3,7 @@ import { error } from './error.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
+import { scanning } from './scanner.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
@@ -12,6 +13,7 @@ import type { Catalogue } from '../catalogue.ts'
 /** The English catalogue; lacks nothing that the Chinese one has. */
 export const en: Catalogue = {
   ...screen,
+  ...scanning,
   outbox,
   stocks,
   wizard,

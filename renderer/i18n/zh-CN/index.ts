@@ -3,6 +3,7 @@ import { error } from './error.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
+import { scanning } from './scanner.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
@@ -11,6 +12,7 @@ import { expiring, wizard } from './wizard.ts'
 /** The catalogue that the others are measured by. */
 export const zhCN = {
   ...screen,
+  ...scanning,
   outbox,
   stocks,
   wizard,
