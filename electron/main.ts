@@ -37,6 +37,10 @@ import { createMemoryStore } from './keychain/memory-store.ts'
 import { setupDisk } from './keychain/setup-disk.ts'
 import { salvage, setAside } from './storage/damaged.ts'
 import { openStores, type Stores } from './storage/stores.ts'
+import { createNotebook } from './support/notebook.ts'
+import { createSupportDesk } from './support/support-desk.ts'
+import { supportFiles } from './support/support-files.ts'
+import { versionsOf } from './support/versions.ts'
 import { createChromiumTransport } from './wechatpay/chromium-transport.ts'
 import { createDirectTransport } from './wechatpay/direct-transport.ts'
 import { createProxyAwareTransport } from './wechatpay/proxy-aware-transport.ts'
@@ -62,8 +66,9 @@ if (isFirst) run()
 else app.quit()
 
 function run(): void {
+  const logFolder = join(userData, 'logs')
   const log = createLog({
-    directory: join(userData, 'logs'),
+    directory: logFolder,
     terminal: app.isPackaged ? null : process.stderr,
     clock,
   })
@@ -72,6 +77,7 @@ function run(): void {
     tell: () => dialog.showErrorBox('券台 Handsel', fatalWords),
     quit: () => app.exit(1),
   })
+  const notebook = createNotebook(clock)
   const keychain = createKeytarStore({ service: 'Handsel', clock, random })
   let stores: Stores | null = null
   let counter: CounterApp
@@ -108,11 +114,22 @@ function run(): void {
         chooseTable: () => chooseFile('CSV', ['csv', 'txt']),
         chooseKeyFiles,
         wizard,
+        support: createSupportDesk({
+          app: () => counter,
+          versions: versionsOf(app, process),
+          notebook,
+          files: supportFiles(logFolder),
+          choosePlace: chooseBundlePlace,
+          clock,
+          random,
+        }),
+        noteCheck: notebook.noteCheck,
         leave: leaving.leave,
         setDatabaseAside,
       }),
       isTrusted: trustedSender(() => window, source.origin),
       log,
+      onError: notebook.noteError,
       validateResponses: !app.isPackaged,
     })
 
@@ -234,6 +251,17 @@ async function chooseKeyFiles(what: 'files' | 'folder'): Promise<readonly string
     ? await dialog.showOpenDialog(window, { properties })
     : await dialog.showOpenDialog({ properties })
   return chosen.filePaths
+}
+
+async function chooseBundlePlace(name: string): Promise<string | null> {
+  const options = {
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: 'ZIP', extensions: ['zip'] }],
+  }
+  const chosen = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options)
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 
 const fatalWords =

@@ -138,6 +138,8 @@ const particulars = {
   'keychain.locked': z.strictObject({ detail: text }),
   'keychain.timeout': z.strictObject({ seconds: count }),
   'keychain.entry-missing': z.strictObject({}),
+
+  'support.not-saved': z.strictObject({ file: text, detail: text }),
 } as const
 
 type Particulars = typeof particulars

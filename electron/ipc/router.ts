@@ -25,6 +25,8 @@ export interface ContractServer {
   readonly handlers: Handlers
   readonly isTrusted: (frame: SenderFrame | null) => boolean
   readonly log: Log
+  /** Hears of every error that the page is told. */
+  readonly onError: (channel: RequestChannel, error: AppError) => void
   /** In development and tests: an answer that is not exactly what the contract says becomes `ipc.internal`. */
   readonly validateResponses: boolean
 }
@@ -36,7 +38,11 @@ export interface ContractServer {
 export function serveContract(server: ContractServer): () => void {
   const { ipcMain } = server
   for (const channel of requestChannels) {
-    ipcMain.handle(channel, (event, ...args) => answer(server, channel, event, args))
+    ipcMain.handle(channel, async (event, ...args) => {
+      const result = await answer(server, channel, event, args)
+      if (!result.ok) server.onError(channel, result.error)
+      return result
+    })
   }
   return () => {
     for (const channel of requestChannels) ipcMain.removeHandler(channel)

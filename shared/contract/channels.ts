@@ -41,6 +41,7 @@ export const requestChannels = [
   'codes.import',
   'codes.putBack',
   'codes.discard',
+  'support.save',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 

@@ -10,6 +10,7 @@ import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
+import { supportRequests } from './support.ts'
 
 const Nothing = z.null()
 const Seq = Send.shape.seq
@@ -133,6 +134,7 @@ export const requests = {
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
   'settings.update': { request: Settings.partial().strict(), response: AppStatus },
   ...stockRequests,
+  ...supportRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */

@@ -1,14 +1,17 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
+import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
+import type { SupportDesk } from '../../support/support-desk.ts'
 import { memberHandlers } from './members.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
 import { statusHandlers } from './status.ts'
 import { stockHandlers } from './stocks.ts'
 import { wizardHandlers } from './wizard.ts'
+import { supportHandlers } from './support.ts'
 
 /** What the handlers act on. */
 export interface HandlerParts {
@@ -21,6 +24,9 @@ export interface HandlerParts {
   /** Lets the operator choose files, or a folder, to set a merchant up with; none when they called it off. */
   readonly chooseKeyFiles: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly wizard: SetupWizard
+  readonly support: SupportDesk
+  /** Keeps what a test connection found, for a support bundle. */
+  readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
   readonly leave: () => void
   /** Lays a damaged database aside and begins with an empty one; refused while the database is fine. */
@@ -36,5 +42,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...outboxHandlers(parts),
     ...stockHandlers(parts),
     ...memberHandlers(parts),
+    ...supportHandlers(parts),
   }
 }

@@ -9,6 +9,7 @@ export function wizardHandlers({
   app,
   wizard,
   chooseKeyFiles,
+  noteCheck,
 }: HandlerParts): Pick<Handlers, WizardChannel> {
   return {
     'wizard.begin': async () => ok(wizard.begin()),
@@ -20,7 +21,11 @@ export function wizardHandlers({
     'wizard.unlock': ({ password }) => wizard.unlock(password),
     'wizard.change': (change) => wizard.change(change),
     'wizard.download': ({ apiV3Key }) => wizard.download(apiV3Key),
-    'wizard.test': () => wizard.test(),
+    'wizard.test': async () => {
+      const tested = await wizard.test()
+      if (tested.ok) noteCheck(tested.value)
+      return tested
+    },
     'wizard.store': async ({ into }) => {
       const plan = wizard.plan()
       if (!plan.ok) return plan

@@ -186,4 +186,10 @@ export const error: ErrorCatalogue = {
       next: 'Import the setup file again.',
     },
   },
+  support: {
+    'not-saved': {
+      title: 'The support bundle could not be saved as {file} ({detail})',
+      next: 'Choose a place that has room and can be written to, and save it again.',
+    },
+  },
 }

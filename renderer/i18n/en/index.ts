@@ -7,6 +7,7 @@ import { scanning } from './scanner.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
+import { support } from './support.ts'
 import { expiring, wizard } from './wizard.ts'
 import type { Catalogue } from '../catalogue.ts'
 
@@ -26,4 +27,5 @@ export const en: Catalogue = {
   error,
   scan,
   warning,
+  support,
 }

@@ -147,4 +147,10 @@ export const error: ErrorCatalogue = {
     },
     'entry-missing': { title: '系统钥匙串里没有这个商户的私钥', next: '请重新导入设置文件。' },
   },
+  support: {
+    'not-saved': {
+      title: '没能把支持包存成 {file}（{detail}）',
+      next: '请换一个有空间、能写入的位置再存一次。',
+    },
+  },
 }

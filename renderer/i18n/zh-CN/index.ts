@@ -7,6 +7,7 @@ import { scanning } from './scanner.ts'
 import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
+import { support } from './support.ts'
 import { expiring, wizard } from './wizard.ts'
 
 /** The catalogue that the others are measured by. */
@@ -25,4 +26,5 @@ export const zhCN = {
   error,
   scan,
   warning,
+  support,
 }

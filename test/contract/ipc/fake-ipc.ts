@@ -23,6 +23,7 @@ export function serveBench(options: {
   const { answer = () => Promise.resolve(handlerAnswer) } = options
   const listeners = new Map<string, Listener>()
   const received: { channel: RequestChannel; request: unknown }[] = []
+  const told: { channel: RequestChannel; code: string }[] = []
   const logged: { event: string; data: LogData | undefined }[] = []
   const note = (event: string, data?: LogData): void => void logged.push({ event, data })
   const log: Log = { info: note, warn: note, error: note }
@@ -51,11 +52,14 @@ export function serveBench(options: {
     handlers,
     isTrusted: trustedSender(() => window, 'app://handsel'),
     log,
+    onError: (channel, error) => void told.push({ channel, code: error.code }),
     validateResponses: options.validateResponses ?? true,
   })
   return {
     received,
     logged,
+    /** Errors that were noted as told to the page. */
+    told,
     dispose,
     served: () => [...listeners.keys()],
     /** What the page gets for these arguments from this frame. */
@@ -126,4 +130,5 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'codes.import': { stockId: '98065001', planHash: '0123456789abcdef'.repeat(4) },
   'codes.putBack': { stockId: '98065001' },
   'codes.discard': { stockId: '98065001' },
+  'support.save': null,
 }

@@ -214,6 +214,19 @@ describe('the router', () => {
     expect(serveBench({}).served().sort()).toEqual(Object.keys(requests).sort())
   })
 
+  it('notes every error that it tells the page, and no success', async () => {
+    const bench = serveBench({})
+    await bench.invoke('sends.page', [goodRequests['sends.page']])
+    await bench.invoke('sends.page', [1])
+    const fine = serveBench({ answer: () => Promise.resolve(ok({ sends: [], next: null })) })
+    await fine.invoke('sends.page', [goodRequests['sends.page']])
+    expect(bench.told).toEqual([
+      { channel: 'sends.page', code: 'send.no-merchant' },
+      { channel: 'sends.page', code: 'ipc.malformed-request' },
+    ])
+    expect(fine.told).toEqual([])
+  })
+
   it('takes every channel down when disposed of', () => {
     const bench = serveBench({})
     bench.dispose()
