@@ -146,7 +146,9 @@ export function listenToWedge(parts: WedgeParts): () => void {
   /** A key that was let go goes into the run; one that types nothing, as Backspace and the arrows, ends it. */
   function note(field: TextField | null, stroke: Keystroke): void {
     if (isModifier(stroke)) return
-    const character = stroke.command ? null : characterOf(stroke, parts.rules().capsLock)
+    // With Alt a key is a command, unless a whole scan is typed so.
+    const isCommand = stroke.command || stroke.alt
+    const character = isCommand ? null : characterOf(stroke, parts.rules().capsLock)
     if (field === null || character === null) run = null
     else {
       const goesOn = run?.field === field && stroke.time - run.time < sameScanMs

@@ -7,6 +7,7 @@ import type { TypedScan } from '../scan/wedge.ts'
 import { useComposeStore } from './compose.ts'
 import type { Miss } from './misses.ts'
 import { useMissesStore } from './misses.ts'
+import { useOutboxStore } from './outbox.ts'
 import { useStatusStore } from './status.ts'
 import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
@@ -21,6 +22,7 @@ export const useScansStore = defineStore('scans', () => {
   const misses = useMissesStore()
   const tones = useTonesStore()
   const view = useViewStore()
+  const outbox = useOutboxStore()
 
   const waiting = ref<readonly Scan[]>([])
   /** The page that is learning about the scanner: while there is one, every scan is its. */
@@ -31,8 +33,15 @@ export const useScansStore = defineStore('scans', () => {
   let working = false
 
   function take(scan: Scan): void {
+    // Who looks at what was sent asks about a customer: that must not hand out another coupon.
+    if (view.view === 'outbox') return void find(scan.text.trim())
     waiting.value = [...waiting.value, scan]
     void work()
+  }
+
+  async function find(text: string): Promise<void> {
+    const reading = form.readingOf(text)
+    await outbox.show({ filter: 'all', search: reading.kind === 'openid' ? reading.openid : text })
   }
 
   async function work(): Promise<void> {

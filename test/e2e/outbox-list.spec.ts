@@ -155,6 +155,7 @@ test('everything is done by keyboard: filter, select, hold, release, cancel, evi
   await page.keyboard.press('Escape')
   await expect(list).toBeFocused()
   await page.keyboard.press('/')
+  await expect(page.getByTestId('outbox-search')).toBeFocused()
   await page.keyboard.press('Shift+Tab')
   // As long as a hand does: the choice follows the key that is still down.
   await page.keyboard.press('ArrowRight', { delay: 80 })

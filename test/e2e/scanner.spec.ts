@@ -69,21 +69,20 @@ test('wherever the focus is, a scan is taken and its Enter presses nothing', asy
   await expect.poll(issued).toHaveLength(2)
   await expect(page.locator(`[data-stock-id="${stocks.plain}"]`)).toBeChecked()
 
-  // A field with something in it, which stays as it was.
+  // Over what was sent, a scan asks about a customer, and hands out nothing.
   await page.getByTestId('nav-outbox').click()
   const search = page.getByTestId('outbox-search')
   await search.fill('half a word')
   await gun.scan(openidOf('search'))
-  await expect.poll(issued).toHaveLength(3)
-  await page.getByTestId('nav-outbox').click()
-  await expect(search).toHaveValue(/^(half a word)?$/)
+  await expect(search).toHaveValue(openidOf('search'))
+  await expect(page.getByTestId('outbox-empty')).toBeVisible()
 
   // A list whose choice follows the letters that are typed.
   await page.getByTestId('nav-settings').click()
   const language = page.getByTestId('language-select')
   await language.focus()
   await gun.scan(openidOf('list'))
-  await expect.poll(issued).toHaveLength(4)
+  await expect.poll(issued).toHaveLength(3)
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
 })
 
@@ -180,11 +179,10 @@ test('with a Chinese input method on, a scan is rebuilt and leaves nothing behin
   const search = page.getByTestId('outbox-search')
   await search.focus()
   await compose(mixed(2))
-  await expect.poll(issued).toEqual([mixed(1), mixed(2)])
-  await page.getByTestId('nav-outbox').click()
-  await expect(search).toHaveValue('')
+  await expect(search).toHaveValue(mixed(2))
 
   // A person composing at a person's speed keeps the word.
+  await search.fill('')
   await search.focus()
   await browser.send('Input.imeSetComposition', {
     text: 'gui xiang',
@@ -193,7 +191,7 @@ test('with a Chinese input method on, a scan is rebuilt and leaves nothing behin
   })
   await browser.send('Input.insertText', { text: '桂香' })
   await expect(search).toHaveValue('桂香')
-  expect(issued()).toHaveLength(2)
+  expect(issued()).toHaveLength(1)
 })
 
 test('a slow scanner without a suffix is taught by one scan, and understood from then on', async ({
@@ -236,6 +234,19 @@ test('a person who types is left alone, letter by letter', async ({ desk }) => {
   await gun.scan(openidOf('hand'), { delay: 90, suffix: null })
   await expect(search).toHaveValue(openidOf('hand'))
   expect(issued()).toEqual([])
+})
+
+test('a hotkey before a scan that stumbles is no part of it', async ({ desk }) => {
+  const { page, counter, issued } = desk
+  const openid = openidOf('stumbled')
+  await counter.openid.focus()
+  await page.keyboard.press('Alt+1')
+  await page.keyboard.press(openid.charAt(0))
+  // Longer than a scanner pauses: its first key looked like a person's.
+  await page.waitForTimeout(80)
+  await page.keyboard.type(openid.slice(1))
+  await page.keyboard.press('Enter')
+  await expect.poll(issued).toEqual([openid])
 })
 
 test('fifty customers in a row come out right in the ledger', async ({ desk }) => {
