@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { usualScanner } from '../../shared/domain/usual-settings.ts'
 import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
 import { isCertain, type OpenidReading } from '../../shared/scan/reading.ts'
+import { searchText } from '../outbox/search-text.ts'
 import type { TypedScan } from '../scan/wedge.ts'
 import { useComposeStore } from './compose.ts'
 import type { Miss } from './misses.ts'
@@ -34,14 +35,11 @@ export const useScansStore = defineStore('scans', () => {
 
   function take(scan: Scan): void {
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
-    if (view.view === 'outbox') return void find(scan.text.trim())
+    if (view.view === 'outbox') {
+      return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
+    }
     waiting.value = [...waiting.value, scan]
     void work()
-  }
-
-  async function find(text: string): Promise<void> {
-    const reading = form.readingOf(text)
-    await outbox.show({ filter: 'all', search: reading.kind === 'openid' ? reading.openid : text })
   }
 
   async function work(): Promise<void> {
