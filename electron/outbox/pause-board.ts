@@ -1,3 +1,4 @@
+import { nextChinaMidnight } from '../../shared/domain/china-day.ts'
 import type { ProfileId, StockId } from '../../shared/domain/ids.ts'
 import type { Reason, WechatError } from '../../shared/domain/reason.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -6,7 +7,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { PauseOrder } from '../wechatpay/outcome.ts'
 import type { PauseStore, StoredPause } from './pauses.ts'
-import { jitteredBackOffMs, nextChinaMidnight } from './schedule.ts'
+import { jitteredBackOffMs } from './schedule.ts'
 
 /** Which part of a merchant's queue stands still, and until when. */
 export interface PauseBoard {

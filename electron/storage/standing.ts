@@ -1,5 +1,5 @@
+import { chinaMidnight } from '../../shared/domain/china-day.ts'
 import { OutRequestNo } from '../../shared/domain/ids.ts'
-import { chinaMidnight } from '../outbox/schedule.ts'
 import type { NewSend, Standing } from '../outbox/store.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'

@@ -11,17 +11,12 @@ export interface StockText {
   worth(worth: StockWorth): string
   /** How long ago something was heard at `then`, seen at `now`; null for never. */
   age(then: number | null, now: number): string
-  /** A whole number in the reader's form. */
-  number(n: number): string
-  /** A day without its time. */
-  day(ms: number): string
 }
 
 /** Words for stocks, live in the operator's language. */
 export function useStockText(): StockText {
-  const { t } = useText()
+  const { t, number } = useText()
   const { locale } = useI18n()
-  const number = (n: number): string => n.toLocaleString(locale.value)
   /** Fen as yuan; no digits after the point where there are none to show. */
   const yuan = (fen: number): string =>
     (fen / 100).toLocaleString(locale.value, {
@@ -72,7 +67,5 @@ export function useStockText(): StockText {
     name: ({ stock, known }) => stock.name ?? known?.details.name ?? stock.stockId,
     worth,
     age,
-    number,
-    day: (ms) => new Date(ms).toLocaleDateString(locale.value, { dateStyle: 'medium' }),
   }
 }

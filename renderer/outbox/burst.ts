@@ -15,7 +15,10 @@ export interface Burst {
   stop(): void
 }
 
-/** Holds each key back for a moment: an openid that is scanned over the list must not hold or cancel anything. */
+/**
+ * Holds each key back for a moment: an openid that is scanned over the list must not hold or cancel anything, also when
+ * the scanner is too slow for the counter to know it for one before it is taught.
+ */
 export function createBurst({ onKey, onScan }: BurstParts): Burst {
   let held: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,6 +1,7 @@
 import { newestSends } from '../../shared/contract/newest-sends.ts'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { chinaMidnight } from '../../shared/domain/china-day.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { ask } from '../api.ts'
@@ -8,9 +9,6 @@ import { useTonesStore } from './tones.ts'
 
 const shown = 8
 const kept = 200
-const dayMs = 86_400_000
-/** China keeps one time, eight hours ahead of UTC, all year. */
-const chinaOffsetMs = 8 * 3_600_000
 
 /** Mirrors the latest sends of the active merchant, each in the newest form that main has told. */
 export const useSendsStore = defineStore('sends', () => {
@@ -64,8 +62,7 @@ export const useSendsStore = defineStore('sends', () => {
   /** A send of this counter was accepted: it is taken in and counted, and counted anew once a day has begun. */
   function accept(send: Send): void {
     receive(send)
-    const day = (ms: number): number => Math.floor((ms + chinaOffsetMs) / dayMs)
-    const newDay = day(send.acceptedAt) !== day(lastSeen)
+    const newDay = chinaMidnight(send.acceptedAt) !== chinaMidnight(lastSeen)
     lastSeen = send.acceptedAt
     if (newDay || today.value === null) void countToday()
     else today.value += 1

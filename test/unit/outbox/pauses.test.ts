@@ -3,7 +3,7 @@ import { laneWidth } from '../../../electron/outbox/worker.ts'
 import { customer, must, otherStock, plainStock } from './counter.ts'
 import { noAnswer, refusal, unreachable, type FakeWechatPay } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
-import { nextChinaMidnight } from '../../../electron/outbox/schedule.ts'
+import { nextChinaMidnight } from '../../../shared/domain/china-day.ts'
 
 const second = 1000
 const minute = 60 * second

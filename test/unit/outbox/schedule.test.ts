@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  backOffMs,
-  jitteredBackOffMs,
-  nextChinaMidnight,
-} from '../../../electron/outbox/schedule.ts'
+import { backOffMs, jitteredBackOffMs } from '../../../electron/outbox/schedule.ts'
+import { nextChinaMidnight } from '../../../shared/domain/china-day.ts'
 
 describe('backing off', () => {
   it('waits 1, 2, 4 … seconds, a minute at most, however often it failed', () => {
