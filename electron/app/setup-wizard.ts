@@ -19,6 +19,7 @@ import { checkConnection } from '../wechatpay/checkup/run.ts'
 import { createClient, type Client, type ClientParts } from '../wechatpay/client.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
 import { createKeyRing } from '../wechatpay/key-ring.ts'
+import { busifavor } from '../wechatpay/programmes/busifavor/busifavor.ts'
 import {
   checkApiV3Key,
   createBootstrapVerifier,
@@ -108,7 +109,7 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
           verificationId: () => ring.keys()[0].id,
         })
         if (!client.ok) return client
-        const report = await checkConnection(client.value, {
+        const report = await checkConnection(client.value, busifavor, {
           ...profile,
           stockIds: profile.stocks.map(({ stockId }) => stockId),
         })
@@ -123,10 +124,10 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
 
   /** Signs with the draft's own key; the files' problems come first. */
   function clientOf(
-    { key, bases, ...rest }: Draft,
+    whole: Draft,
     verification: Pick<ClientParts, 'verifier' | 'verificationId'>,
   ): Result<Client, AppError> {
-    const whole = { key, bases, ...rest }
+    const { key, bases } = whole
     const [problem] = problemsOf(whole, clock.now()).files
     if (problem !== undefined) return err(problem)
     const signatory = identityOf(whole)

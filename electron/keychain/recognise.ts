@@ -23,7 +23,7 @@ export type Finding =
   | { readonly kind: 'merchant-certificate'; readonly certificate: NamedCertificate }
   | { readonly kind: 'platform-certificate'; readonly certificate: PlatformCertificate }
   | { readonly kind: 'public-key'; readonly pem: string }
-  | { readonly kind: 'locked-bundle'; readonly bytes: Buffer }
+  | { readonly kind: 'locked-bundle' }
   | { readonly kind: 'setup-file'; readonly setup: DraftFile }
   | { readonly kind: 'not-needed' }
 
@@ -38,7 +38,7 @@ const NOT_NEEDED =
  */
 export function recognise(content: Buffer, file: string): Result<readonly Finding[], AppError> {
   if (content.length === 0) return err(appError('file.empty', { file }))
-  if (isBundle(content)) return ok([{ kind: 'locked-bundle', bytes: content }])
+  if (isBundle(content)) return ok([{ kind: 'locked-bundle' }])
   const blocks = blocksOf(content)
   if (blocks.length > 0) return recogniseBlocks(blocks, content, file)
   if (decodeText(content).trimStart().startsWith('{')) {

@@ -1,6 +1,7 @@
 import type { Connectivity } from '../../shared/domain/profile.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Client } from './client.ts'
+import { echoCall } from './echo.ts'
 import type { Exchange } from './observation.ts'
 import { isSignatureAccepted, maxSkewMs } from './outcome.ts'
 
@@ -29,13 +30,6 @@ export interface ConnectivityParts {
 const idleMs = 30_000
 /** Out of reach, or with a clock that must be put right first, how often it is asked. */
 const retryMs = 3_000
-
-/** A harmless signed call that any merchant may make (reference §2.8); any answer means that WeChat Pay is there. */
-const probe = {
-  method: 'POST',
-  path: '/v3/security/echo',
-  body: JSON.stringify({ echo_message: 'handsel' }),
-} as const
 
 /** Starts watching with a first probe. */
 export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
@@ -77,7 +71,7 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
     probing = true
     askedAgain = false
     void client
-      .call(probe)
+      .call(echoCall)
       .then((exchange) => {
         parts.onExchange(exchange)
         saw(exchange)

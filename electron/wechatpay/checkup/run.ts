@@ -2,7 +2,9 @@ import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { Appid, Mchid, StockId } from '../../../shared/domain/ids.ts'
 import type { ApiCall, Client } from '../client.ts'
 import type { Observation } from '../observation.ts'
+import { echoCall } from '../echo.ts'
 import { isSignatureAccepted } from '../outcome.ts'
+import type { CouponProgramme } from '../programmes/programme.ts'
 import { judge } from './judge.ts'
 
 /** What is tested. */
@@ -20,13 +22,10 @@ const tries = 3
 /** Makes the harmless calls of the test connection one after the other, as far as they make sense. */
 export async function checkConnection(
   client: Client,
+  programme: Pick<CouponProgramme, 'stockCall'>,
   subject: CheckupSubject,
 ): Promise<CheckReport> {
-  const echo = await observe(client, {
-    method: 'POST',
-    path: '/v3/security/echo',
-    body: JSON.stringify({ echo_message: 'handsel' }),
-  })
+  const echo = await observe(client, echoCall)
   if (!isSignatureAccepted(echo)) return judge({ echo, appid: null, stocks: [] })
   const { appid, mchid, stockIds } = subject
   const query = new URLSearchParams({ appid, creator_merchant: mchid, offset: '0', limit: '1' })
@@ -35,11 +34,7 @@ export async function checkConnection(
   const seenAppid = await observe(client, { method: 'GET', path, body: null })
   const stocks: { stockId: StockId; seen: Observation }[] = []
   for (const stockId of stockIds) {
-    const stockPath = `/v3/marketing/busifavor/stocks/${stockId}`
-    stocks.push({
-      stockId,
-      seen: await observe(client, { method: 'GET', path: stockPath, body: null }),
-    })
+    stocks.push({ stockId, seen: await observe(client, programme.stockCall(stockId)) })
   }
   return judge({ echo, appid: seenAppid, stocks })
 }

@@ -7,41 +7,28 @@ export type Answer = Extract<Observation, { kind: 'answer' }>
 
 type Particulars = CheckStep['particulars']
 
+type MakeStep = (
+  name: CheckName,
+  finding: CheckFinding,
+  particulars?: Particulars,
+  wechatError?: WechatError | null,
+) => CheckStep
+
+const stepThatIs =
+  (state: CheckStep['state']): MakeStep =>
+  (name, finding, particulars = {}, wechatError = null) => ({
+    name,
+    state,
+    finding,
+    particulars,
+    wechatError,
+  })
+
 /** A step that found everything in order. */
-export function fine(
-  name: CheckName,
-  finding: CheckFinding,
-  particulars: Particulars = {},
-): CheckStep {
-  return { name, state: 'ok', finding, particulars, wechatError: null }
-}
-
+export const fine = stepThatIs('ok')
 /** A step that stops nothing yet. */
-export function warned(
-  name: CheckName,
-  finding: CheckFinding,
-  particulars: Particulars = {},
-  wechatError: WechatError | null = null,
-): CheckStep {
-  return { name, state: 'warning', finding, particulars, wechatError }
-}
-
+export const warned = stepThatIs('warning')
 /** A step that has to be put right before the merchant can send. */
-export function failed(
-  name: CheckName,
-  finding: CheckFinding,
-  particulars: Particulars = {},
-  wechatError: WechatError | null = null,
-): CheckStep {
-  return { name, state: 'failed', finding, particulars, wechatError }
-}
-
+export const failed = stepThatIs('failed')
 /** A step that nothing can be said about. */
-export function skipped(
-  name: CheckName,
-  finding: CheckFinding,
-  particulars: Particulars = {},
-  wechatError: WechatError | null = null,
-): CheckStep {
-  return { name, state: 'skipped', finding, particulars, wechatError }
-}
+export const skipped = stepThatIs('skipped')
