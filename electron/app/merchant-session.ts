@@ -1,5 +1,7 @@
+import { breatheBy } from '../../shared/breathe.ts'
 import type { Expiring, Limits } from '../../shared/contract/status.ts'
 import type { Connectivity, ProfileSummary } from '../../shared/domain/profile.ts'
+import { needsCouponCode } from '../../shared/domain/rules.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
@@ -122,7 +124,7 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
   })
   if (!stocks.ok) return stocks
   const desk = stocks.value
-  const breathe = () => new Promise<void>((resolve) => void clock.after(0, resolve))
+  const breathe = breatheBy(clock)
   const codes = createCodeDesk({
     profileId: merchant.id,
     store: parts.codeStore,
@@ -147,7 +149,9 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     onSend: (send) => {
       parts.onSend(send)
       if (makesStockDoubtful(send)) desk.doubt(send.stockId)
-      if (send.couponCode !== null) parts.onStocks()
+      // Only a code that was handed out changes what is left; of the others a flood would have all stocks read anew.
+      const stock = desk.list().find(({ stockId }) => stockId === send.stockId)
+      if (stock && needsCouponCode(stock.couponCodeMode)) parts.onStocks()
     },
     onChange,
     onExchange: (exchange) => {

@@ -4,6 +4,7 @@ import { usualOpenidPattern } from '../../shared/domain/rules.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { memberCodeOf } from '../../shared/scan/member-code.ts'
+import { utf8OrChinese } from '../stocks/utf8-or-chinese.ts'
 import type { MemberCode } from './member-code-store.ts'
 
 /**
@@ -37,7 +38,7 @@ interface CsvRow {
 function rowsOf(bytes: Uint8Array): readonly CsvRow[] | null {
   try {
     const rows: CsvRow[] = []
-    parse(decoded(bytes), {
+    parse(utf8OrChinese(bytes), {
       bom: true,
       skip_empty_lines: true,
       trim: true,
@@ -55,13 +56,4 @@ function rowsOf(bytes: Uint8Array): readonly CsvRow[] | null {
 
 function readRow([code = '', openid = '']: readonly string[]): [string | null, Openid | null] {
   return [memberCodeOf(code), usualOpenidPattern.test(openid) ? Openid.parse(openid) : null]
-}
-
-/** Excel in China saves GB 18030 unless it is told otherwise. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
 }

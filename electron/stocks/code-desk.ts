@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Breathe } from '../../shared/breathe.ts'
 import type { CodeDryRun } from '../../shared/domain/code-file.ts'
 import type { CouponCode, ProfileId, StockId } from '../../shared/domain/ids.ts'
 import { needsCouponCode } from '../../shared/domain/rules.ts'
@@ -9,7 +10,7 @@ import { readCodes, sortOut } from './code-file.ts'
 import type { CodeStore } from './code-store.ts'
 import { findColumns } from './columns.ts'
 import type { TableFiles } from './table-files.ts'
-import { readTable, type Breathe } from './table.ts'
+import { readTable } from './table.ts'
 
 /** Takes in files of coupon codes: first as a dry run, then exactly what that showed. */
 export interface CodeDesk {

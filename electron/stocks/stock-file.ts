@@ -1,3 +1,4 @@
+import type { Breathe } from '../../shared/breathe.ts'
 import { StockName, type StockFileReport } from '../../shared/contract/stocks.ts'
 import { StockId } from '../../shared/domain/ids.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
@@ -5,7 +6,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { findColumns } from './columns.ts'
 import type { StockDesk } from './stock-desk.ts'
 import type { TableFiles } from './table-files.ts'
-import { readTable, type Breathe } from './table.ts'
+import { readTable } from './table.ts'
 
 /** What adding a file of stocks needs. */
 export interface StockFileParts {

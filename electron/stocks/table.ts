@@ -1,15 +1,14 @@
 import { parse } from 'csv-parse'
+import type { Breathe } from '../../shared/breathe.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { utf8OrChinese } from './utf8-or-chinese.ts'
 
 /** One row of a table, with the line of the file that it begins on. */
 export interface TableRow {
   readonly line: number
   readonly cells: readonly string[]
 }
-
-/** Lets the main process draw breath between two pieces of long work. */
-export type Breathe = () => Promise<void>
 
 /** Characters in one piece of work: a few milliseconds of it. */
 const pieceSize = 32 * 1024
@@ -52,14 +51,10 @@ export async function readTable(
   return rows.length === 0 ? err(appError('table.empty', { file })) : ok(rows)
 }
 
-/** By its mark, else UTF-8 if it can be, else what Chinese spreadsheet programs write. */
+/** By its mark, if it has one. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes) // bytes that are no UTF-8
-  }
+  return utf8OrChinese(bytes)
 }
 
 /** The one that the first line has most of. */

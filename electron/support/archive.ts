@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
+import type { Breathe } from '../../shared/breathe.ts'
 
 /** One file of an archive. */
 export interface Member {
@@ -15,7 +16,7 @@ const latest = Date.UTC(2099, 11, 30)
 export async function pack(
   members: readonly Member[],
   at: number,
-  breathe: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Uint8Array> {
   const packed: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {

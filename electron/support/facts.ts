@@ -1,3 +1,5 @@
+import type { Breathe } from '../../shared/breathe.ts'
+import { newestSends } from '../../shared/contract/newest-sends.ts'
 import type { AppStatus } from '../../shared/contract/status.ts'
 import type { Attempt } from '../../shared/domain/attempt.ts'
 import type { Send, SendCounts } from '../../shared/domain/send.ts'
@@ -40,7 +42,6 @@ export interface Facts {
   readonly logs: readonly { readonly name: string; readonly content: string }[]
 }
 
-const newest = { before: null, after: null, skip: 0, doubt: null, needsPerson: false, search: null }
 const pageSize = 200
 /** How far back sends are read for the values that must not be in a log. */
 const mostPages = 20
@@ -48,19 +49,22 @@ const mostPages = 20
 /** What can be read of the sends: those that are told about, and what the others name. */
 export async function readSends(
   reader: OutboxReader | null,
-  breathe: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Pick<Facts, 'sends' | 'known' | 'counts'>> {
   if (reader === null) return { sends: [], known: { openids: [], codes: [] }, counts: null }
   const told = new Map<number, Send>()
   const openids = new Set<string>()
   const codes = new Set<string>()
+  const know = ({ openid, couponCode }: Send): void => {
+    openids.add(openid)
+    if (couponCode !== null) codes.add(couponCode)
+  }
   let before: number | null = null
   for (let n = 0; n < mostPages; n += 1) {
-    const page = reader.page({ ...newest, before, limit: pageSize, states: null })
+    const page = reader.page({ ...newestSends, before, limit: pageSize })
     if (!page.ok) break
     for (const send of page.value.sends) {
-      openids.add(send.openid)
-      if (send.couponCode !== null) codes.add(send.couponCode)
+      know(send)
       if (n === 0) told.set(send.seq, send)
     }
     before = page.value.next
@@ -69,13 +73,12 @@ export async function readSends(
   }
   // However old it is: what is not finished is what is asked about.
   const states = ['unknown', 'sending', 'queued', 'held'] as const
-  const open = reader.page({ ...newest, limit: pageSize, states })
+  const open = reader.page({ ...newestSends, limit: pageSize, states })
   if (open.ok) for (const send of open.value.sends) told.set(send.seq, send)
 
   const sends: SendWithAttempts[] = []
   for (const send of [...told.values()].sort((a, b) => b.seq - a.seq)) {
-    openids.add(send.openid)
-    if (send.couponCode !== null) codes.add(send.couponCode)
+    know(send)
     const attempts = reader.attempts(send.outRequestNo)
     sends.push({ ...send, requests: attempts.ok ? attempts.value : [] })
     if (sends.length % 20 === 0) await breathe()

@@ -1,3 +1,4 @@
+import type { Breathe } from '../../shared/breathe.ts'
 import { supportFileNames, type SupportPart } from '../../shared/domain/support-parts.ts'
 import type { Member } from './archive.ts'
 import type { Facts } from './facts.ts'
@@ -9,7 +10,7 @@ import { readMe } from './read-me.ts'
 export async function membersOf(
   facts: Facts,
   salt: Uint8Array,
-  breathe: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Member[]> {
   const masker = createMasker(salt, knownIn(facts))
   const { status, check } = facts

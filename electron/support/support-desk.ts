@@ -1,3 +1,4 @@
+import { breatheBy } from '../../shared/breathe.ts'
 import type { SavedBundle } from '../../shared/contract/support.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
@@ -30,7 +31,7 @@ export interface SupportDesk {
 /** Builds the desk; it also works where there is no merchant and no database. */
 export function createSupportDesk(parts: SupportDeskParts): SupportDesk {
   const { app, clock, files, notebook } = parts
-  const breathe = () => new Promise<void>((resolve) => void clock.after(0, resolve))
+  const breathe = breatheBy(clock)
 
   async function gather(): Promise<Facts> {
     const sends = await readSends(app().reader(), breathe)
