@@ -14,6 +14,7 @@ import { appError, type AppError } from '../shared/errors.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
+import { createDialogs } from './app/dialogs.ts'
 import { handleFatalErrors } from './app/fatal.ts'
 import { arrangeLeaving } from './app/leaving.ts'
 import { createLog } from './app/log.ts'
@@ -78,6 +79,7 @@ function run(): void {
     quit: () => app.exit(1),
   })
   const notebook = createNotebook(clock)
+  const dialogs = createDialogs(dialog, app, () => window)
   const keychain = createKeytarStore({ service: 'Handsel', clock, random })
   let stores: Stores | null = null
   let counter: CounterApp
@@ -110,16 +112,16 @@ function run(): void {
     serve({
       handlers: createHandlers({
         app: () => counter,
-        chooseSetupFile: () => chooseFile('JSON', ['json']),
-        chooseTable: () => chooseFile('CSV', ['csv', 'txt']),
-        chooseKeyFiles,
+        chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
+        chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
+        chooseKeyFiles: dialogs.chooseKeyFiles,
         wizard,
         support: createSupportDesk({
           app: () => counter,
           versions: versionsOf(app, process),
           notebook,
           files: supportFiles(logFolder),
-          choosePlace: chooseBundlePlace,
+          choosePlace: dialogs.chooseBundlePlace,
           clock,
           random,
         }),
@@ -230,38 +232,6 @@ function run(): void {
       onSends: (sends) => window && publish(window.webContents, 'sends.changed', [...sends]),
     })
   }
-}
-
-async function chooseFile(name: string, extensions: string[]): Promise<string | null> {
-  const options = {
-    properties: ['openFile' as const],
-    filters: [{ name, extensions }],
-  }
-  const chosen = window
-    ? await dialog.showOpenDialog(window, options)
-    : await dialog.showOpenDialog(options)
-  return chosen.filePaths[0] ?? null
-}
-
-/** No filter: what a file is shows by its content, and certificate tools are free with names. */
-async function chooseKeyFiles(what: 'files' | 'folder'): Promise<readonly string[]> {
-  const properties: ('openFile' | 'multiSelections' | 'openDirectory')[] =
-    what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory']
-  const chosen = window
-    ? await dialog.showOpenDialog(window, { properties })
-    : await dialog.showOpenDialog({ properties })
-  return chosen.filePaths
-}
-
-async function chooseBundlePlace(name: string): Promise<string | null> {
-  const options = {
-    defaultPath: join(app.getPath('documents'), name),
-    filters: [{ name: 'ZIP', extensions: ['zip'] }],
-  }
-  const chosen = window
-    ? await dialog.showSaveDialog(window, options)
-    : await dialog.showSaveDialog(options)
-  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 
 const fatalWords =

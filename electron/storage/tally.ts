@@ -26,9 +26,9 @@ export interface TalliedStep {
   readonly to: SendState
 }
 
-/** Sends that are not final, as SQL. */
-export const unfinished = `state IN ('queued', 'sending', 'unknown', 'held')`
 const unfinishedStates: readonly SendState[] = ['queued', 'sending', 'unknown', 'held']
+/** Sends that are not final, as SQL, word for word as the indexes of such sends have it. */
+export const unfinished = `state IN (${unfinishedStates.map((state) => `'${state}'`).join(', ')})`
 
 /** Keeps the numbers of a database that nothing else writes to. */
 export function createTally(database: Database): Tally {
