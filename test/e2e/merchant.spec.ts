@@ -2,27 +2,17 @@ import { execFile } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { certify } from '../../electron/rehearsal/material/certify.ts'
 import type { GatewayMaterial } from '../../electron/rehearsal/material/material.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
+import { merchantsIn } from './support/database.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { filesHolding, piecesOf } from './support/key-pieces.ts'
 import { editSetup, importInSettings } from './support/setup.ts'
 import { expect, test, type TestGateway } from './support/test.ts'
 
 const run = promisify(execFile)
-
-/** How many merchants the database knows. */
-function merchantsIn(userData: string): number {
-  const database = new DatabaseSync(join(userData, 'handsel.db'), { readOnly: true })
-  try {
-    return Number(database.prepare('SELECT count(*) AS n FROM profiles').get()?.['n'])
-  } finally {
-    database.close()
-  }
-}
 
 test('after the import the source folder may go: the app starts again and still signs', async ({
   launch,

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { Counter, openidOf, stocks } from './support/counter.ts'
+import { merchantsIn } from './support/database.ts'
 import { recordIpc } from './support/ipc-recorder.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { filesHolding, holds, piecesOf } from './support/key-pieces.ts'
@@ -10,15 +10,6 @@ import { apiV3Key, expect, test } from './support/test.ts'
 import { layOutKeyFolder, Wizard } from './support/wizard.ts'
 
 const run = promisify(execFile)
-
-function merchantsIn(userData: string): number {
-  const database = new DatabaseSync(join(userData, 'handsel.db'), { readOnly: true })
-  try {
-    return Number(database.prepare('SELECT count(*) AS n FROM profiles').get()?.['n'])
-  } finally {
-    database.close()
-  }
-}
 
 test('from the tool’s folder and a public key to the first coupon', async ({
   launch,

@@ -5,19 +5,13 @@ import { systemClock, systemRandom } from '../../../electron/app/system-ports.ts
 import { createSetupWizard, type SetupWizard } from '../../../electron/app/setup-wizard.ts'
 import { setupDisk } from '../../../electron/keychain/setup-disk.ts'
 import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
-import { startGateway, type Gateway } from '../../../electron/rehearsal/gateway.ts'
-import { certify, fiveYears } from '../../../electron/rehearsal/material/certify.ts'
-import {
-  createMaterial,
-  type RehearsalMaterial,
-} from '../../../electron/rehearsal/material/material.ts'
-import {
-  writeSetupFolder,
-  type SetupFolder,
-} from '../../../electron/rehearsal/material/setup-folder.ts'
+import type { Gateway } from '../../../electron/rehearsal/gateway.ts'
+import type { RehearsalMaterial } from '../../../electron/rehearsal/material/material.ts'
+import type { SetupFolder } from '../../../electron/rehearsal/material/setup-folder.ts'
 import type { VerificationMode } from '../../../electron/rehearsal/verification-mode.ts'
 import { createDirectTransport } from '../../../electron/wechatpay/direct-transport.ts'
 import type { SetupDraft } from '../../../shared/contract/wizard.ts'
+import { openMerchantGateway } from '../../support/merchant-gateway.ts'
 
 export const apiV3Key = 'ApiV3KeyOfTheWizardTest012345678'
 
@@ -35,27 +29,16 @@ export interface WizardBench {
 /** Opens a bench with a folder of its own. */
 export async function openWizardBench(mode: VerificationMode): Promise<WizardBench> {
   const dir = mkdtempSync(join(tmpdir(), 'handsel-wizard-'))
-  const ports = { clock: systemClock, random: systemRandom }
-  const material = await createMaterial()
-  const certificates = await certify(material, fiveYears(systemClock.now()))
-  const gateway = await startGateway({
-    material,
-    verificationMode: mode,
-    platformCertificatePem: certificates.platformCertificatePem,
-    apiV3Key,
-    ...ports,
-  })
-  const folder = await writeSetupFolder(dir, material, gateway.url, setupStocks, {
-    verificationMode: mode,
-    certificates,
-  })
+  const gateway = await openMerchantGateway(dir, mode, apiV3Key)
+  const { material, folder } = gateway
   const address = join(dir, 'address.json')
   writeFileSync(address, JSON.stringify({ apiBase: gateway.url }))
   const wizard = createSetupWizard({
     disk: setupDisk,
     createTransport: () => createDirectTransport(systemClock),
     userAgent: 'Handsel/test',
-    ...ports,
+    clock: systemClock,
+    random: systemRandom,
   })
   return {
     gateway,

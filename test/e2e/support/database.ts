@@ -15,12 +15,21 @@ export interface SendRow {
 
 /** What the database under a user-data folder holds, read from outside while the app may be running. */
 export function sendsIn(userData: string): SendRow[] {
+  const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts, replaces
+    FROM sends ORDER BY seq`
+  // Columns and types are those of the STRICT table.
+  return rowsOf(userData, sql) as unknown as SendRow[]
+}
+
+/** How many merchants it knows. */
+export function merchantsIn(userData: string): number {
+  return rowsOf(userData, 'SELECT id FROM profiles').length
+}
+
+function rowsOf(userData: string, sql: string): unknown[] {
   const database = new DatabaseSync(join(userData, 'handsel.db'), { readOnly: true })
   try {
-    const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts, replaces
-      FROM sends ORDER BY seq`
-    // Columns and types are those of the STRICT table.
-    return database.prepare(sql).all() as unknown as SendRow[]
+    return database.prepare(sql).all()
   } finally {
     database.close()
   }

@@ -1,18 +1,6 @@
 import { join } from 'node:path'
 import { test as base, expect } from 'playwright/test'
-import { systemClock, systemRandom } from '../../../electron/app/system-ports.ts'
-import { startGateway, type Gateway } from '../../../electron/rehearsal/gateway.ts'
-import { certify, fiveYears } from '../../../electron/rehearsal/material/certify.ts'
-import type { VerificationMode } from '../../../electron/rehearsal/verification-mode.ts'
-import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
-import {
-  createMaterial,
-  type RehearsalMaterial,
-} from '../../../electron/rehearsal/material/material.ts'
-import {
-  writeSetupFolder,
-  type SetupFolder,
-} from '../../../electron/rehearsal/material/setup-folder.ts'
+import { openMerchantGateway, type MerchantGateway } from '../../support/merchant-gateway.ts'
 import { launchApp, temporaryFolder, type LaunchOptions, type RunningApp } from './app.ts'
 
 export { expect }
@@ -20,11 +8,7 @@ export { expect }
 /** What every gateway of a test seals its platform certificates with; made up, so that it is found nowhere else. */
 export const apiV3Key = 'ApiV3KeyThatNoFileMayEverHold321'
 
-/** A WeChat Pay of this test's own, with the files a merchant would have from it. */
-export interface TestGateway extends Gateway {
-  readonly material: RehearsalMaterial
-  readonly folder: SetupFolder
-}
+export type TestGateway = MerchantGateway
 
 interface Fixtures {
   /** A folder that goes with the test. */
@@ -36,25 +20,8 @@ interface Fixtures {
   readonly launch: (options?: Partial<LaunchOptions>) => Promise<RunningApp & { userData: string }>
 }
 
-async function openGateway(
-  folder: string,
-  verificationMode: VerificationMode,
-): Promise<TestGateway> {
-  const material = await createMaterial()
-  const certificates = await certify(material, fiveYears(systemClock.now()))
-  const gateway = await startGateway({
-    material,
-    verificationMode,
-    platformCertificatePem: certificates.platformCertificatePem,
-    apiV3Key,
-    clock: systemClock,
-    random: systemRandom,
-  })
-  const files = join(folder, `setup-${verificationMode}`)
-  const options = { verificationMode, certificates }
-  const written = await writeSetupFolder(files, material, gateway.url, setupStocks, options)
-  return { ...gateway, material, folder: written }
-}
+const openGateway = (folder: string, mode: 'public-key' | 'platform-certificate') =>
+  openMerchantGateway(join(folder, `setup-${mode}`), mode, apiV3Key)
 
 /** Playwright's `test` with the app, a gateway and a folder at hand. */
 export const test = base.extend<Fixtures>({
