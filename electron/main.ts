@@ -210,14 +210,16 @@ function run(): void {
   }
 
   function counterOver(opened: Stores): CounterApp {
+    const memory = createMemoryStore()
     return createCounterApp({
       version: app.getVersion(),
       userAgent,
       userData,
       stores: opened,
+      keyStores: [keychain, memory],
       setupDesk: createSetupDesk({
         keychain,
-        memory: createMemoryStore(),
+        memory,
         profiles: opened.profiles,
         files: setupDisk,
         clock,

@@ -19,6 +19,7 @@ const particulars = {
   'storage.failed': z.strictObject({ detail: text }),
 
   'send.no-merchant': z.strictObject({}),
+  'send.other-merchant': z.strictObject({}),
   'send.stock-unknown': z.strictObject({ stockId: text }),
   'send.coupon-code-missing': z.strictObject({ stockId: text }),
   'send.coupon-code-not-wanted': z.strictObject({ stockId: text }),
@@ -63,6 +64,13 @@ const particulars = {
   'setup.duplicate-stock': z.strictObject({ stockId: text }),
   'setup.mchid-mismatch': z.strictObject({ given: text, certificate: text }),
   'setup.serial-mismatch': z.strictObject({ given: text, certificate: text }),
+
+  'merchant.not-found': z.strictObject({}),
+  'merchant.has-waiting': z.strictObject({ name: text, count }),
+  'merchant.nothing-to-revert': z.strictObject({}),
+  'merchant.other-certificate': z.strictObject({ expected: text, found: text }),
+  'merchant.same-certificate': z.strictObject({ serialNo: text }),
+  'merchant.not-proved': z.strictObject({ name: text }),
 
   'setup.no-draft': z.strictObject({}),
   'setup.incomplete': z.strictObject({}),

@@ -1,13 +1,14 @@
 import { createPrivateKey } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Appid, Mchid, ProfileId, PublicKeyId } from '../../shared/domain/ids.ts'
+import { PublicKeyId } from '../../shared/domain/ids.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { holdForThisRun, type KeyHolder } from '../keychain/key-holder.ts'
 import { setupStocks } from '../rehearsal/desk/stocks.ts'
 import { startGateway } from '../rehearsal/gateway.ts'
 import { createMaterial } from '../rehearsal/material/material.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import { practice } from './practice.ts'
 
 /** The app's own WeChat Pay to practise with, running. */
 export interface BuiltInRehearsal {
@@ -19,16 +20,11 @@ export interface BuiltInRehearsal {
   close(): Promise<void>
 }
 
-/** The practice merchant; its numbers stay the same, for waiting sends carry them. Its keys are made anew each run. */
-const practice = {
-  mchid: Mchid.parse('1600000000'),
-  appid: Appid.parse('wx0000000000000000'),
-  publicKeyId: PublicKeyId.parse('PUB_KEY_ID_0116000000000000000000000000000000'),
-}
+const publicKeyId = PublicKeyId.parse('PUB_KEY_ID_0116000000000000000000000000000000')
 
 /**
  * Starts the built-in gateway. Its ledger lies under `dir`, so that what was issued yesterday is still known; its keys
- * live in memory only.
+ * are made anew each run and live in memory only.
  */
 export async function startBuiltInRehearsal(
   dir: string,
@@ -38,7 +34,7 @@ export async function startBuiltInRehearsal(
   const material = {
     ...made,
     merchant: { ...made.merchant, mchid: practice.mchid, appid: practice.appid },
-    publicKey: { ...made.publicKey, id: practice.publicKeyId },
+    publicKey: { ...made.publicKey, id: publicKeyId },
   }
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const gateway = await startGateway({
@@ -49,14 +45,11 @@ export async function startBuiltInRehearsal(
   let outage = false
   return {
     merchant: {
-      id: ProfileId.parse('rehearsal'),
-      name: '演练门店',
-      appid: practice.appid,
-      mchid: practice.mchid,
+      ...practice,
       serialNo: material.merchant.serialNo,
       certificateExpiresAt: null,
       verificationKeys: [
-        { kind: 'public-key', id: practice.publicKeyId, pem: material.publicKey.publicKeyPem },
+        { kind: 'public-key', id: publicKeyId, pem: material.publicKey.publicKeyPem },
       ],
       apiBase: gateway.url,
       apiBackupBase: null,

@@ -56,7 +56,7 @@ export function arrangeLeaving(parts: LeavingParts): Leaving {
       window.on('close', (event) => {
         // Asked first: on the way out the database is closed, and there is nothing to count in.
         if (leaving || window.webContents.isCrashed()) return
-        const { pendingCount } = parts.counter().status()
+        const pendingCount = parts.counter().pendingInAll()
         if (pendingCount === 0) return
         event.preventDefault()
         parts.ask(pendingCount)

@@ -26,7 +26,7 @@ import { createHosts, originsOf } from '../wechatpay/hosts.ts'
 import { createKeyRing, type VerificationKeys } from '../wechatpay/key-ring.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
-import { maxSkewMs } from '../wechatpay/outcome.ts'
+import { isSignatureAccepted, maxSkewMs } from '../wechatpay/outcome.ts'
 import { busifavor } from '../wechatpay/programmes/busifavor/busifavor.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import { expiringOf } from './expiring.ts'
@@ -77,6 +77,8 @@ export interface SessionParts {
   readonly random: Random
   readonly log: Log
   readonly onSend: (send: Send) => void
+  /** WeChat Pay has answered the first request with a success that verifies: the key and its certificate are good. */
+  readonly onProved: () => void
   /** Something of the status other than a send may have changed. */
   readonly onChange: () => void
   /** The stocks, or what is known of them, may have changed. */
@@ -99,8 +101,13 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     random,
   })
   let skewMs: number | null = null
+  let proved = false
   const note = ({ observation }: Exchange) => {
     if (observation.kind !== 'answer') return
+    if (!proved && observation.status === 200 && isSignatureAccepted(observation)) {
+      proved = true
+      parts.onProved()
+    }
     if (observation.verification === 'unknown-serial') keeper?.unknownSerial()
     if (observation.skewMs === null) return
     const next = Math.abs(observation.skewMs) > maxSkewMs ? observation.skewMs : null

@@ -33,13 +33,13 @@ export interface SetupDeskParts {
   readonly onUndoFailed: (error: AppError) => void
 }
 
-/** Imports setup files and finds the keys of merchants that were imported before. */
+/** Reads setup files, stores merchants and finds the keys of those that were stored before. */
 export interface SetupDesk {
-  /** Imports a setup file into the keychain, or into memory where the operator said so. */
-  importFile(file: string, into: KeyStore['kind']): Promise<Result<ReadyMerchant, AppError>>
-  /** Stores a merchant that was put together step by step. */
+  /** Reads a setup file and all that it names; stores nothing. */
+  readFile(file: string): Promise<Result<SetupPlan, AppError>>
+  /** Stores a merchant, its secrets in the keychain, or in memory where the operator said so. */
   importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<ReadyMerchant, AppError>>
-  /** The key of a merchant that was set up in an earlier run. */
+  /** The key of a merchant that was set up before, in this run or an earlier one. */
   load(merchant: MerchantProfile): Promise<Result<ReadyMerchant, AppError>>
 }
 
@@ -63,19 +63,18 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
   }
   return {
     importPlan,
-    async importFile(file, into) {
-      const plan = await readSetupFile(file, parts)
-      return plan.ok ? importPlan(plan.value, into) : plan
-    },
+    readFile: (file) => readSetupFile(file, parts),
     async load(merchant) {
-      const key = await loadMerchantKey(merchant, parts.keychain)
+      const inMemory = await loadMerchantKey(merchant, parts.memory)
+      const keyStore = inMemory.ok ? parts.memory : parts.keychain
+      const key = inMemory.ok ? inMemory : await loadMerchantKey(merchant, keyStore)
       // A keychain that is locked just now opens later; until then sends are accepted and wait.
       if (!key.ok && !opensLater(key.error)) return key
       return ok({
         merchant,
-        key: holder(key.ok ? key.value : null, merchant, parts.keychain),
-        keyLocation: 'keychain',
-        apiV3Key: () => loadApiV3Key(merchant, parts.keychain),
+        key: holder(key.ok ? key.value : null, merchant, keyStore),
+        keyLocation: keyStore.kind,
+        apiV3Key: () => loadApiV3Key(merchant, keyStore),
         exposedKeyFile: null,
       })
     },

@@ -10,27 +10,27 @@ import { emptyDraft, identityOf, type Draft } from '../keychain/draft.ts'
 import type { DraftDisk } from '../keychain/draft-files.ts'
 import { planOf } from '../keychain/draft-plan.ts'
 import { problemsOf } from '../keychain/draft-problems.ts'
+import { rotationOf } from '../keychain/draft-rotation.ts'
 import { takePaths, unlockBundle, type Taken } from '../keychain/draft-take.ts'
 import { viewOf } from '../keychain/draft-view.ts'
 import { Secret } from '../keychain/secret.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import { readPublicKeyText } from '../keychain/verification-keys.ts'
-import { checkConnection } from '../wechatpay/checkup/run.ts'
 import { createClient, type Client, type ClientParts } from '../wechatpay/client.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
-import { createKeyRing } from '../wechatpay/key-ring.ts'
-import { busifavor } from '../wechatpay/programmes/busifavor/busifavor.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import {
   checkApiV3Key,
   createBootstrapVerifier,
   downloadPlatformCertificates,
 } from '../wechatpay/platform-certificates.ts'
 import type { Outside } from './certificate-source.ts'
+import { provesKey, tryPlan } from './prove.ts'
 
 /** A merchant being set up step by step; everything is in memory until its plan is imported. */
 export interface SetupWizard {
-  /** Drops whatever there was and begins anew. */
-  begin(): SetupDraft
+  /** Drops whatever there was and begins anew: a merchant, or the new certificate of one that there is. */
+  begin(rotates: MerchantProfile | null): SetupDraft
   /** Takes files and folders that the operator pointed to. */
   give(paths: readonly string[]): Promise<Result<SetupDraft, AppError>>
   unlock(password: string): Promise<Result<SetupDraft, AppError>>
@@ -55,6 +55,8 @@ const PASTED = 'pub_key'
 export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
   const { disk, clock } = parts
   let draft: Draft | null = null
+  /** The draft that the test connection has passed with. */
+  let proved: Draft | null = null
   // One thing after the other, so that none overwrites what another has just taken.
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -73,8 +75,9 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
   }
 
   return {
-    begin() {
-      draft = { ...emptyDraft }
+    begin(rotates) {
+      draft = rotates === null ? { ...emptyDraft } : rotationOf(rotates)
+      proved = null
       return viewOf(draft, [], clock.now())
     },
     give: (paths) => inTurn(async (before) => become(before, await takePaths(before, paths, disk))),
@@ -101,24 +104,20 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
     test: () =>
       inTurn(async (before) => {
         const plan = planOf(before, clock.now())
-        if (!plan.ok) return plan
-        const { profile } = plan.value
-        const ring = createKeyRing(profile.verificationKeys)
-        const client = clientOf(before, {
-          verifier: ring,
-          verificationId: () => ring.keys()[0].id,
-        })
-        if (!client.ok) return client
-        const report = await checkConnection(client.value, busifavor, {
-          ...profile,
-          stockIds: profile.stocks.map(({ stockId }) => stockId),
-        })
-        client.value.close()
-        return ok(report)
+        const report = plan.ok ? await tryPlan(plan.value, parts) : plan
+        if (report.ok && provesKey(report.value)) proved = before
+        return report
       }),
-    plan: () => (draft === null ? noDraft : planOf(draft, clock.now())),
+    plan() {
+      if (draft === null) return noDraft
+      const plan = planOf(draft, clock.now())
+      // A certificate takes another's place only once WeChat Pay has taken it.
+      if (!plan.ok || draft.rotates === null || proved === draft) return plan
+      return err(appError('merchant.not-proved', { name: draft.name }))
+    },
     cancel() {
       draft = null
+      proved = null
     },
   }
 

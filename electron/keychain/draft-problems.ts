@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/errors.ts'
 import { readAppid } from './appid-form.ts'
 import { forDisplay } from './display.ts'
 import type { Draft } from './draft.ts'
-import { unfitCertificate } from './merchant-certificate.ts'
+import { unfitCertificate, type NamedCertificate } from './merchant-certificate.ts'
 import { isHalfOf } from './recognise.ts'
 import { checkSecretSize } from './secret-limit.ts'
 import { expiredPlatformCertificate } from './verification-keys.ts'
@@ -46,6 +46,7 @@ function fileProblems(draft: Draft, now: number): AppError[] {
   const unfit = unfitCertificate(certificate, certificate.file, key?.key ?? null, now)
   if (unfit !== null) problems.push(unfit)
   const { mchid, serialNo } = certificate
+  problems.push(...rotationProblems(draft.rotates, certificate))
   if (stated.mchid !== null && stated.mchid !== mchid) {
     problems.push(appError('setup.mchid-mismatch', { given: stated.mchid, certificate: mchid }))
   }
@@ -54,6 +55,18 @@ function fileProblems(draft: Draft, now: number): AppError[] {
     problems.push(appError('setup.serial-mismatch', { given, certificate: serialNo }))
   }
   return problems
+}
+
+/** A merchant's new certificate is the same merchant's, and another one. */
+function rotationProblems(
+  rotates: Draft['rotates'],
+  { mchid, serialNo }: Pick<NamedCertificate, 'mchid' | 'serialNo'>,
+): AppError[] {
+  if (rotates === null) return []
+  if (rotates.mchid !== mchid) {
+    return [appError('merchant.other-certificate', { expected: rotates.mchid, found: mchid })]
+  }
+  return rotates.serialNo === serialNo ? [appError('merchant.same-certificate', { serialNo })] : []
 }
 
 function verificationProblems(draft: Draft, now: number): AppError[] {

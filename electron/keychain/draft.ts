@@ -4,6 +4,7 @@ import type { NamedCertificate } from './merchant-certificate.ts'
 import type { MerchantKey } from './merchant-key.ts'
 import type { Secret } from './secret.ts'
 import type { Bases } from './setup-file.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { PlatformCertificate } from './verification-keys.ts'
 
 /**
@@ -33,6 +34,8 @@ export interface Draft {
   readonly appid: string
   readonly stocks: readonly DraftStock[]
   readonly bases: Bases
+  /** The merchant that gets a new certificate; null while a merchant is set up. */
+  readonly rotates: Pick<MerchantProfile, 'name' | 'mchid' | 'serialNo'> | null
 }
 
 /** The draft that a set-up begins with. */
@@ -49,6 +52,7 @@ export const emptyDraft: Draft = {
   appid: '',
   stocks: [],
   bases: { apiBase: null, apiBackupBase: null },
+  rotates: null,
 }
 
 /** Merchant and serial number as far as they are known. */

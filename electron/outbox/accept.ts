@@ -2,6 +2,7 @@ import {
   OutRequestNo,
   type CouponCode,
   type Openid,
+  type ProfileId,
   type StockId,
 } from '../../shared/domain/ids.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
@@ -13,6 +14,8 @@ import type { NewSend } from './store.ts'
 /** What the operator asks for. */
 export interface SendRequest {
   readonly submissionId: string
+  /** The merchant that the operator saw at the counter. */
+  readonly profileId: ProfileId
   readonly openid: Openid
   readonly stockId: StockId
   /** Null where the stock has none, or where the app hands out the next of its pool. */

@@ -119,7 +119,9 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     ...createReader(store, merchant.id),
     ...operatorActions({ store, clock, worker, onStep }),
     accept(request) {
-      const { stockId } = request
+      const { profileId, stockId } = request
+      // Its openid is another appid's, and its stock another merchant's.
+      if (profileId !== merchant.id) return err(appError('send.other-merchant', {}))
       const stock = parts.stocks().find((candidate) => candidate.stockId === stockId)
       if (!stock) return err(appError('send.stock-unknown', { stockId }))
       const code = chooseCode(request, stock, merchant.id, parts)

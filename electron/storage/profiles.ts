@@ -1,86 +1,73 @@
 import { z } from 'zod'
-import { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../shared/domain/ids.ts'
-import { Stock } from '../../shared/domain/stock.ts'
+import { SerialNo, type ProfileId } from '../../shared/domain/ids.ts'
+import {
+  MerchantColour,
+  merchantColours,
+  type MerchantColour as Colour,
+} from '../../shared/domain/merchant-line.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
-import type { MerchantProfile } from '../wechatpay/merchant.ts'
-import type { Database, Row } from './database.ts'
+import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
+import type { Database } from './database.ts'
+import { readProfile } from './profile-row.ts'
 import { insertStocks } from './stock-rows.ts'
+import { unfinished } from './tally.ts'
 
 /** Merchants set up on this machine; never their keys. */
 export interface ProfileStore {
-  /** Adds a merchant or replaces it, its stocks included, and makes it the active one. */
+  /**
+   * Adds a merchant or replaces it, its stocks included. A certificate that gives way to another is remembered as
+   * replaced; one that comes back is not.
+   */
   save(profile: MerchantProfile): Result<void, AppError>
   /** Replaces what the merchant's answers are verified with, as when WeChat Pay changes its certificates. */
   setVerificationKeys(
     id: ProfileId,
     keys: MerchantProfile['verificationKeys'],
   ): Result<void, AppError>
-  /** The merchant in use; null before the first is set up. */
+  /** The merchant to open at the next start; null before the first is set up. */
   active(): Result<MerchantProfile | null, AppError>
+  activate(id: ProfileId): Result<void, AppError>
+  /** Every merchant, in the order in which they were set up. */
+  all(): Result<readonly KnownMerchant[], AppError>
+  label(id: ProfileId, name: string, colour: Colour): Result<void, AppError>
+  /** Forgets that certificates were replaced: their keys are gone from the keychain. */
+  forgetReplaced(id: ProfileId): Result<void, AppError>
+  /** Removes a merchant with what is known of its stocks; false, and nothing removed, while sends of it are waiting. */
+  remove(id: ProfileId): Result<boolean, AppError>
 }
 
 const activeKey = 'active-profile'
 
-const VerificationKeys = z.tuple([verificationKey()], verificationKey())
-
-function verificationKey() {
-  return z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('public-key'), id: PublicKeyId, pem: z.string() }),
-    z.object({
-      kind: z.literal('platform-certificate'),
-      id: SerialNo,
-      pem: z.string(),
-      expiresAt: z.number(),
-    }),
-  ])
-}
-
-const ProfileRow = z.object({
-  id: ProfileId,
-  name: z.string(),
-  appid: Appid,
-  mchid: Mchid,
-  serial_no: SerialNo,
-  verification_keys: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(VerificationKeys),
-  api_base: z.string().nullable(),
-  api_backup_base: z.string().nullable(),
-  certificate_expires_at: z.number().nullable(),
-})
+const Replaced = z.object({ serial_no: SerialNo, expires_at: z.number().nullable() })
 
 /** The merchants in SQLite. */
 export function createProfileStore(database: Database): ProfileStore {
+  const within = (work: () => void) => database.guarded(() => database.transaction(work))
   return {
     save: (profile) =>
-      database.guarded(() =>
-        database.transaction(() => {
-          database.run('DELETE FROM profiles WHERE id = ?', profile.id)
-          database.run(
-            'INSERT INTO profiles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-            profile.id,
-            profile.name,
-            profile.appid,
-            profile.mchid,
-            profile.serialNo,
-            JSON.stringify(profile.verificationKeys),
-            profile.apiBase,
-            profile.apiBackupBase,
-            profile.certificateExpiresAt,
-          )
-          insertStocks(database, profile.id, profile.stocks)
-          database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', activeKey, profile.id)
-        }),
-      ),
+      within(() => {
+        rememberReplaced(database, profile)
+        database.run(
+          upsert,
+          profile.id,
+          profile.name,
+          profile.appid,
+          profile.mchid,
+          profile.serialNo,
+          JSON.stringify(profile.verificationKeys),
+          profile.apiBase,
+          profile.apiBackupBase,
+          profile.certificateExpiresAt,
+          freeColour(database),
+        )
+        database.run('DELETE FROM stocks WHERE profile_id = ?', profile.id)
+        insertStocks(database, profile.id, profile.stocks)
+      }),
     setVerificationKeys: (id, keys) =>
       database.guarded(() => {
-        database.run(
-          'UPDATE profiles SET verification_keys = ? WHERE id = ?',
-          JSON.stringify(keys),
-          id,
-        )
+        const sql = 'UPDATE profiles SET verification_keys = ? WHERE id = ?'
+        database.run(sql, JSON.stringify(keys), id)
       }),
     active: () =>
       database.guarded(() => {
@@ -90,31 +77,78 @@ export function createProfileStore(database: Database): ProfileStore {
         )
         return row ? readProfile(row, database) : null
       }),
+    activate: (id) =>
+      database.guarded(() => {
+        database.run('INSERT OR REPLACE INTO settings VALUES (?, ?)', activeKey, id)
+      }),
+    all: () =>
+      database.guarded(() =>
+        database.all('SELECT * FROM profiles ORDER BY rowid').map((row) => {
+          const profile = readProfile(row, database)
+          const replaced = database.all(
+            'SELECT * FROM replaced_certificates WHERE profile_id = ? ORDER BY id',
+            profile.id,
+          )
+          return {
+            profile,
+            colour: MerchantColour.catch('teal').parse(row['colour']),
+            replaced: replaced.map((one) => {
+              const { serial_no, expires_at } = Replaced.parse(one)
+              return { serialNo: serial_no, certificateExpiresAt: expires_at }
+            }),
+          }
+        }),
+      ),
+    label: (id, name, colour) =>
+      database.guarded(() => {
+        database.run('UPDATE profiles SET name = ?, colour = ? WHERE id = ?', name, colour, id)
+      }),
+    forgetReplaced: (id) =>
+      database.guarded(() => {
+        database.run('DELETE FROM replaced_certificates WHERE profile_id = ?', id)
+      }),
+    remove: (id) =>
+      database.guarded(() =>
+        database.transaction(() => {
+          const waiting = `SELECT 1 FROM sends WHERE profile_id = ? AND ${unfinished} LIMIT 1`
+          if (database.get(waiting, id)) return false
+          for (const table of ['pauses', 'stock_details']) {
+            database.run(`DELETE FROM ${table} WHERE profile_id = ?`, id)
+          }
+          database.run('DELETE FROM settings WHERE key = ? AND value = ?', activeKey, id)
+          database.run('DELETE FROM profiles WHERE id = ?', id)
+          return true
+        }),
+      ),
   }
 }
 
-function readProfile(row: Row, database: Database): MerchantProfile {
-  const read = ProfileRow.parse(row)
-  const stocks = database.all(
-    'SELECT * FROM stocks WHERE profile_id = ? ORDER BY position',
-    read.id,
-  )
-  return {
-    id: read.id,
-    name: read.name,
-    appid: read.appid,
-    mchid: read.mchid,
-    serialNo: read.serial_no,
-    certificateExpiresAt: read.certificate_expires_at,
-    verificationKeys: read.verification_keys,
-    apiBase: read.api_base,
-    apiBackupBase: read.api_backup_base,
-    stocks: stocks.map((stock) =>
-      Stock.parse({
-        stockId: stock['stock_id'],
-        name: stock['name'],
-        couponCodeMode: stock['coupon_code_mode'],
-      }),
-    ),
+const upsert = `
+  INSERT INTO profiles (id, name, appid, mchid, serial_no, verification_keys, api_base, api_backup_base,
+    certificate_expires_at, colour)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, appid = excluded.appid, mchid = excluded.mchid,
+    serial_no = excluded.serial_no, verification_keys = excluded.verification_keys, api_base = excluded.api_base,
+    api_backup_base = excluded.api_backup_base, certificate_expires_at = excluded.certificate_expires_at`
+
+/** Notes the certificate that `next` takes the place of; its own is in use again, if it had been replaced before. */
+function rememberReplaced(database: Database, next: MerchantProfile): void {
+  const sql = 'SELECT serial_no, certificate_expires_at FROM profiles WHERE id = ?'
+  const before = database.get(sql, next.id)
+  if (before && before['serial_no'] !== next.serialNo) {
+    database.run(
+      'INSERT OR REPLACE INTO replaced_certificates (profile_id, serial_no, expires_at) VALUES (?, ?, ?)',
+      next.id,
+      String(before['serial_no']),
+      z.number().nullable().parse(before['certificate_expires_at']),
+    )
   }
+  const back = 'DELETE FROM replaced_certificates WHERE profile_id = ? AND serial_no = ?'
+  database.run(back, next.id, next.serialNo)
+}
+
+/** A colour that no merchant has yet; the first again once all are taken. */
+function freeColour(database: Database): Colour {
+  const taken = new Set(database.all('SELECT colour FROM profiles').map((row) => row['colour']))
+  return merchantColours.find((colour) => !taken.has(colour)) ?? merchantColours[0]
 }

@@ -1,4 +1,5 @@
 import type { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../shared/domain/ids.ts'
+import type { MerchantColour } from '../../shared/domain/merchant-line.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
 
 /** One key that WeChat Pay may sign answers with; public, so it may lie in the database (reference §3.6). */
@@ -29,4 +30,12 @@ export interface MerchantProfile {
   /** A second loopback address, standing for the backup host; null without one, and always with WeChat Pay itself. */
   readonly apiBackupBase: string | null
   readonly stocks: readonly Stock[]
+}
+
+/** A merchant as this machine keeps it. */
+export interface KnownMerchant {
+  readonly profile: MerchantProfile
+  readonly colour: MerchantColour
+  /** Certificates that gave way to another and whose keys are still kept, the latest last. */
+  readonly replaced: readonly Pick<MerchantProfile, 'serialNo' | 'certificateExpiresAt'>[]
 }

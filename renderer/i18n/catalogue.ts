@@ -49,6 +49,9 @@ export type SetupErrorCatalogue = Pick<
   | 'api-v3-key'
 >
 
+/** The area of the merchants on this machine. */
+export type MerchantErrorCatalogue = ErrorCatalogue['merchant']
+
 /** The tree of keys that every language fills. */
 export type Catalogue = typeof zhCN
 

@@ -20,6 +20,7 @@ export type Attention = 'openid' | 'coupon-code' | 'stock'
 
 /** A form that passed every check and may go to main. */
 interface Composed {
+  readonly profileId: string
   readonly openid: string
   readonly stockId: string
   readonly couponCode: string | null
@@ -84,6 +85,20 @@ export const useComposeStore = defineStore('compose', () => {
   // A complaint is about the text that was there; new text is judged anew.
   watch(openidText, () => (scanError.value = null), { flush: 'sync' })
   watch([couponCodeText, codeNeeded], () => (couponCodeError.value = null), { flush: 'sync' })
+  // What was composed for one merchant is nothing to another: an openid counts under its appid only.
+  watch(() => status.profile?.id, clear, { flush: 'sync' })
+
+  function clear(): void {
+    chosenStockId.value = null
+    openidText.value = ''
+    couponCodeText.value = ''
+    acceptError.value = null
+    repeat.value = null
+    replaces.value = null
+    followed.value = null
+    unavailable.value = null
+    submissionIds.clear()
+  }
 
   /** True where nothing is known to be in the way of a stock. What is in the way may be over: it is asked about anew. */
   function mayPick(stockId: string): boolean {
@@ -103,21 +118,23 @@ export const useComposeStore = defineStore('compose', () => {
       scanError.value = reading.value.kind === 'several' ? 'ambiguous' : reading.value.reason
       return 'openid'
     }
-    if (stock.value === null) {
+    const { profile } = status
+    if (stock.value === null || profile === null) {
       scanError.value = 'no-stock'
       return 'stock'
     }
+    const profileId = profile.id
     const { openid } = reading.value
     const { stockId } = stock.value
     if (!mayPick(stockId)) return 'stock'
     const codeLeftToApp = codeFromPool.value && couponCodeText.value.trim() === ''
-    if (!codeNeeded.value || codeLeftToApp) return { openid, stockId, couponCode: null }
+    if (!codeNeeded.value || codeLeftToApp) return { profileId, openid, stockId, couponCode: null }
     const code = parseCouponCode(couponCodeText.value)
     if (code.kind === 'refused') {
       couponCodeError.value = code.reason
       return 'coupon-code'
     }
-    return { openid, stockId, couponCode: code.couponCode }
+    return { profileId, openid, stockId, couponCode: code.couponCode }
   }
 
   /**

@@ -16,6 +16,9 @@ import { useViewStore } from './view.ts'
 /** A scan as the counter takes it, by whatever way it came. */
 export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
 
+/** A scan, and who was at the counter when it was made: for another merchant the customer is nobody. */
+type WaitingScan = Scan & { readonly merchant: string | null }
+
 /** Scans in the order in which they came; each is dealt with when the one before is. */
 export const useScansStore = defineStore('scans', () => {
   const status = useStatusStore()
@@ -25,7 +28,7 @@ export const useScansStore = defineStore('scans', () => {
   const view = useViewStore()
   const outbox = useOutboxStore()
 
-  const waiting = ref<readonly Scan[]>([])
+  const waiting = ref<readonly WaitingScan[]>([])
   /** The page that is learning about the scanner: while there is one, every scan is its. */
   const pupil = shallowRef<((scan: TypedScan) => void) | null>(null)
   const settings = computed(() => status.status?.settings.scanner ?? usualScanner)
@@ -38,7 +41,7 @@ export const useScansStore = defineStore('scans', () => {
     if (view.view === 'outbox') {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
     }
-    waiting.value = [...waiting.value, scan]
+    waiting.value = [...waiting.value, { ...scan, merchant: status.profile?.id ?? null }]
     void work()
   }
 
@@ -56,9 +59,13 @@ export const useScansStore = defineStore('scans', () => {
   }
   watch(held, () => void work())
 
-  async function handle(scan: Scan): Promise<void> {
+  async function handle(scan: WaitingScan): Promise<void> {
     view.open('counter')
     const text = scan.text.trim()
+    if (scan.merchant !== (status.profile?.id ?? null)) {
+      const error = { code: 'send.other-merchant', particulars: {} } as const
+      return miss(text, { kind: 'error', error })
+    }
     if (scan.composed === true && settings.value.inputMethod === 'refuse') {
       form.fill(text)
       return miss(text, { kind: 'refusal', refusal: 'input-method' })

@@ -20,6 +20,10 @@ export const useWizardStore = defineStore('wizard', () => {
   const busy = ref(false)
 
   const isOpen = computed(() => draft.value !== null)
+  /** All else of a merchant is known when it gets a new certificate. */
+  const steps = computed<readonly WizardStep[]>(() =>
+    draft.value?.rotates ? ['files', 'test'] : wizardSteps,
+  )
   const problems = computed(() => {
     const all = draft.value?.problems
     return all === undefined || step.value === 'test' ? [] : all[step.value]
@@ -34,9 +38,10 @@ export const useWizardStore = defineStore('wizard', () => {
   /** The change that is being made, so that going on can wait for what was typed last. */
   let pending: Promise<unknown> = Promise.resolve()
 
-  async function open(): Promise<void> {
+  /** Begins to set a merchant up, or to give `rotates` a new certificate. */
+  async function open(rotates: string | null): Promise<void> {
     step.value = 'files'
-    await run(ask('wizard.begin', null))
+    await run(ask('wizard.begin', { rotates }))
   }
 
   /** Waits for a draft; whatever was tested before is void then. */
@@ -102,6 +107,7 @@ export const useWizardStore = defineStore('wizard', () => {
     report,
     busy,
     isOpen,
+    steps,
     problems,
     firstOpen,
     open,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CouponCode, Openid, OutRequestNo, StockId } from '../domain/ids.ts'
+import { CouponCode, Openid, OutRequestNo, ProfileId, StockId } from '../domain/ids.ts'
 import { Attempt } from '../domain/attempt.ts'
 import { Send, SendCounts, SendState } from '../domain/send.ts'
 import type { AppError } from '../errors.ts'
@@ -7,6 +7,7 @@ import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
 import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
+import { merchantRequests } from './merchants.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -29,6 +30,8 @@ export const requests = {
   'sends.accept': {
     request: z.strictObject({
       submissionId: z.uuid(),
+      /** The merchant that the page shows at the counter; refused once it is another. */
+      profileId: ProfileId,
       openid: Openid,
       stockId: StockId,
       couponCode: CouponCode.nullable(),
@@ -98,8 +101,13 @@ export const requests = {
   'setup.choose': { request: Nothing, response: AppStatus.nullable() },
   /** Repeats the import that failed for want of a keychain, with the key held in memory until the app quits. */
   'setup.holdKeyInMemory': { request: Nothing, response: AppStatus },
-  /** Begins to set a merchant up; a draft that was there is dropped. */
-  'wizard.begin': { request: Nothing, response: SetupDraft },
+  /**
+   * Begins to set a merchant up, or to give the merchant `rotates` a new certificate; a draft that was there is dropped.
+   */
+  'wizard.begin': {
+    request: z.strictObject({ rotates: ProfileId.nullable() }),
+    response: SetupDraft,
+  },
   /** Lets the operator choose files, or the certificate tool's folder; null when the choice was called off. */
   'wizard.choose': {
     request: z.strictObject({ what: z.enum(['files', 'folder']) }),
@@ -133,6 +141,7 @@ export const requests = {
   /** Makes the built-in gateway unreachable, or reachable again, for practice. */
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
   'settings.update': { request: Settings.partial().strict(), response: AppStatus },
+  ...merchantRequests,
   ...stockRequests,
   ...supportRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>

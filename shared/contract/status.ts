@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MerchantLine } from '../domain/merchant-line.ts'
 import { Connectivity, ProfileSummary } from '../domain/profile.ts'
 import { Reason, WechatError } from '../domain/reason.ts'
 import { StockId } from '../domain/ids.ts'
@@ -79,9 +80,12 @@ export type Expiring = z.infer<typeof Expiring>
 export const AppStatus = z.object({
   version: z.string(),
   setup: SetupStatus,
+  /** The merchant at the counter. */
   profile: ProfileSummary.nullable(),
+  /** Every merchant on this machine, the practice one last. */
+  merchants: z.array(MerchantLine),
   connectivity: Connectivity,
-  /** Sends that are not final. */
+  /** Sends of the merchant at the counter that are not final. */
   pendingCount: z.number().int().nonnegative(),
   pauses: z.array(Pause),
   /** The built-in gateway's practice outage; null where the profile does not use it. */

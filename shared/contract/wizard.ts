@@ -71,6 +71,8 @@ export const SetupDraft = z.object({
   stocks: z.array(DraftStock),
   /** The rehearsal gateway on this machine that a setup file names; null for WeChat Pay itself. */
   rehearsalAddress: z.string().nullable(),
+  /** The merchant that gets a new certificate; null while a merchant is set up. */
+  rotates: z.object({ name: z.string(), mchid: Mchid, serialNo: SerialNo }).nullable(),
   /** What still stands in the way, step by step. */
   problems: z.object({
     files: z.array(AppErrorSchema),

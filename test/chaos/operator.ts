@@ -17,9 +17,10 @@ const open: SendState[] = ['queued', 'sending', 'unknown', 'held']
 /** What may be replaced. */
 const over: SendState[] = ['refused', 'cancelled', 'expired']
 
-/** Puts an operator before the page. */
+/** Puts an operator before the page of an app with this merchant at the counter. */
 export function createOperator(
   app: ChaosApp,
+  profileId: string,
   record: StretchRecord,
   tell: (trigger: Trigger) => void,
 ): Operator {
@@ -32,6 +33,7 @@ export function createOperator(
     const { openid, stockId, couponCode } = order
     const answer = app.ask('sends.accept', {
       submissionId,
+      profileId,
       openid,
       stockId,
       couponCode,

@@ -68,7 +68,7 @@ async function playActs(
     else void after(end.ms, life, () => kill(app, stage, `${end.ms} ms after ${trigger} ${count}`))
   }
   const forget = world.watch(tell)
-  const operator = createOperator(app, record, tell)
+  const operator = createOperator(app, world.profileId, record, tell)
   const acts = plan.acts.map(({ at, act }) => after(at, life, () => operator.do(act)))
   const hosts = plan.weather
     .filter(({ at }) => at >= 0)

@@ -8,6 +8,7 @@ import { startGateway, type Gateway, type GatewayHost } from '../../electron/reh
 import type { RehearsalMaterial } from '../../electron/rehearsal/material/material.ts'
 import { writeSetupFolder } from '../../electron/rehearsal/material/setup-folder.ts'
 import type { Witness } from '../../electron/rehearsal/wire/listener.ts'
+import { profileIdOf } from '../../electron/keychain/setup-file.ts'
 import type { Random } from '../../shared/ports.ts'
 import type { Trigger, Weather } from './plan.ts'
 import type { StretchRecord } from './record.ts'
@@ -17,6 +18,8 @@ export interface World {
   readonly gateway: Gateway
   readonly setupFile: string
   readonly mchid: string
+  /** As the app names the merchant of the setup file. */
+  readonly profileId: string
   /** Lets a host go or come. */
   change(weather: Pick<Weather, 'host' | 'up'>): Promise<void>
   /** Calls `listener` for every request until the returned function is called. */
@@ -90,6 +93,10 @@ export async function createWorld(
     gateway,
     setupFile,
     mchid: material.merchant.mchid,
+    profileId: profileIdOf(material.merchant.mchid, material.merchant.appid, {
+      apiBase: gateway.url,
+      apiBackupBase: second.url,
+    }),
     change({ host, up }) {
       const target = host === 'main' ? gateway : second
       turn = turn.then(async () => {

@@ -108,13 +108,14 @@ test('what changes does so in its place, and what comes new waits above', async 
     ] as const)
   await ask('sends.release', last)
   await expect(rowOf(page, last)).toHaveAttribute('data-state', 'sent')
+  const profileId = (await page.getByTestId('merchant-menu').getAttribute('data-merchant-id')) ?? ''
   await page.evaluate(
-    ([openid, stockId]) =>
+    ([openid, stockId, profileId]) =>
       window.handsel.request['sends.accept']({
         submissionId: crypto.randomUUID(),
-        ...{ openid, stockId, couponCode: null, confirmRepeat: false, replaces: null },
+        ...{ profileId, openid, stockId, couponCode: null, confirmRepeat: false, replaces: null },
       }),
-    [openidOf('new'), stocks.plain] as const,
+    [openidOf('new'), stocks.plain, profileId] as const,
   )
   await expect(page.getByTestId('outbox-fresh')).toContainText('1')
   expect(await scrolled(page)).toBe(top)

@@ -6,6 +6,7 @@ import type { CounterApp } from '../../app/counter-app.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
 import { memberHandlers } from './members.ts'
+import { merchantHandlers } from './merchants.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
 import { statusHandlers } from './status.ts'
@@ -38,6 +39,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...statusHandlers(parts),
     ...setupHandlers(parts),
+    ...merchantHandlers(parts),
     ...wizardHandlers(parts),
     ...outboxHandlers(parts),
     ...stockHandlers(parts),

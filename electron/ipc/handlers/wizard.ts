@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/contract/contract.ts'
-import { ok } from '../../../shared/result.ts'
+import { appError } from '../../../shared/errors.ts'
+import { err, ok } from '../../../shared/result.ts'
 import type { HandlerParts } from './handlers.ts'
 
 type WizardChannel = Extract<keyof Handlers, `wizard.${string}`>
@@ -12,7 +13,13 @@ export function wizardHandlers({
   noteCheck,
 }: HandlerParts): Pick<Handlers, WizardChannel> {
   return {
-    'wizard.begin': async () => ok(wizard.begin()),
+    'wizard.begin': async ({ rotates }) => {
+      if (rotates === null) return ok(wizard.begin(null))
+      const known = app().merchant(rotates)
+      return known === null
+        ? err(appError('merchant.not-found', {}))
+        : ok(wizard.begin(known.profile))
+    },
     'wizard.choose': async ({ what }) => {
       const paths = await chooseKeyFiles(what)
       return paths.length === 0 ? ok(null) : wizard.give(paths)

@@ -1,9 +1,11 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
+import { merchantError } from './merchants.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
   ...setupError,
+  merchant: merchantError,
   ipc: {
     'foreign-sender': {
       title: 'A page that is not trusted made a request',
@@ -42,6 +44,10 @@ export const error: ErrorCatalogue = {
   },
   send: {
     'no-merchant': { title: 'No merchant is set up', next: 'Import a setup file first.' },
+    'other-merchant': {
+      title: 'The merchant at the counter has just changed; nothing was accepted',
+      next: "Look at the merchant's name above, then scan again.",
+    },
     'stock-unknown': {
       title: 'Stock {stockId} is not in the setup',
       next: 'Choose another stock.',

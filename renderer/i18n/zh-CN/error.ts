@@ -1,9 +1,11 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
+import { merchantError } from './merchants.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
   ...setupError,
+  merchant: merchantError,
   ipc: {
     'foreign-sender': { title: '请求来自不受信任的页面', next: '请重新启动程序。' },
     'malformed-request': {
@@ -21,6 +23,10 @@ export const error: ErrorCatalogue = {
   },
   send: {
     'no-merchant': { title: '还没有设置商户', next: '请先导入设置文件。' },
+    'other-merchant': {
+      title: '柜台刚换了商户，没有收下',
+      next: '请看清上面的商户名，再扫一次。',
+    },
     'stock-unknown': { title: '批次 {stockId} 不在设置里', next: '请另选一个批次。' },
     'coupon-code-missing': { title: '批次 {stockId} 需要券码', next: '请扫入或输入券码。' },
     'coupon-code-not-wanted': {

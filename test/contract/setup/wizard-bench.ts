@@ -50,7 +50,7 @@ export async function openWizardBench(mode: VerificationMode): Promise<WizardBen
       rmSync(dir, { recursive: true })
     },
     async begin() {
-      wizard.begin()
+      wizard.begin(null)
       const given = await wizard.give([folder.privateKeyFile, folder.certificateFile, address])
       if (!given.ok) throw new Error(given.error.code)
       const changed = await wizard.change({

@@ -24,10 +24,11 @@ async function openApp() {
     userData,
     stores: opened.value,
     setupDesk: {
-      importFile: async () => failure,
+      readFile: async () => failure,
       importPlan: async () => failure,
       load: async () => failure,
     },
+    keyStores: [],
     createTransport: () => createDirectTransport(clock),
     clock,
     random: createSeededRandom(),

@@ -25,9 +25,9 @@ function openApp(pendingCount: number, closeStores = () => {}) {
     },
   })
   const counter = {
-    status: () => {
+    pendingInAll: () => {
       happened.push('counted')
-      return { pendingCount }
+      return pendingCount
     },
     stop: async () => void happened.push('stopped'),
   }

@@ -143,6 +143,7 @@ function openOver(database: Database, { clock, client, seed, wrapStore }: OpenPa
   const submit: Counter['submit'] = (submissionId, openid, more = {}) =>
     outbox.accept({
       submissionId,
+      profileId: merchant.id,
       openid,
       stockId: plainStock,
       couponCode: null,

@@ -68,18 +68,21 @@ describe('merchants', () => {
   it('come back as they were saved, their stocks in order', () => {
     const profiles = createProfileStore(openShelf().database)
     must(profiles.save(profile))
+    must(profiles.activate(profile.id))
     expect(must(profiles.active())).toEqual(profile)
     const bare = { ...profile, apiBase: null, apiBackupBase: null, stocks: [] }
     must(profiles.save(bare))
     expect(must(profiles.active())).toEqual(bare)
   })
 
-  it('stay beside each other, and the last one saved is the active one', () => {
+  it('stay beside each other, and the one that was made active is the active one', () => {
     const { database } = openShelf()
     const profiles = createProfileStore(database)
     must(profiles.save(profile))
     const second = { ...profile, id: ProfileId.parse('other') }
     must(profiles.save(second))
+    expect(must(profiles.active())).toBeNull()
+    must(profiles.activate(second.id))
     expect(must(profiles.active())).toEqual(second)
     expect(database.get('SELECT count(*) AS n FROM profiles')).toEqual({ n: 2 })
   })
@@ -97,6 +100,7 @@ describe('merchants', () => {
     const { database } = openShelf()
     const profiles = createProfileStore(database)
     must(profiles.save(profile))
+    must(profiles.activate(profile.id))
     database.run("UPDATE profiles SET verification_keys = '[]'")
     expect(profiles.active()).toMatchObject({ ok: false, error: { code: 'storage.failed' } })
   })

@@ -1,0 +1,138 @@
+import type { ProfileId } from '../../shared/domain/ids.ts'
+import {
+  practiceId,
+  type MerchantColour,
+  type MerchantLine,
+} from '../../shared/domain/merchant-line.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
+import type { Clock } from '../../shared/ports.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { daysLeft } from '../keychain/expiry.ts'
+import type { KeyStore } from '../keychain/key-store.ts'
+import { removeKeys, removeSecrets } from '../keychain/merchant-secrets.ts'
+import type { ProfileStore } from '../storage/profiles.ts'
+import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
+import { practice } from './practice.ts'
+
+/** The merchants that are set up on this machine, whether they are at work or not. */
+export interface MerchantDesk {
+  /** In the order in which they were set up, the practice merchant last. */
+  lines(): MerchantLine[]
+  all(): readonly KnownMerchant[]
+  find(id: ProfileId): KnownMerchant | null
+  /** Reads them anew, after something else has written. */
+  reload(): void
+  label(id: ProfileId, name: string, colour: MerchantColour): Result<void, AppError>
+  /** True where storing `profile` gives a merchant of this machine another certificate. */
+  isRotation(profile: MerchantProfile): boolean
+  /** The merchant with the certificate that was replaced last. */
+  withReplaced(id: ProfileId): Result<MerchantProfile, AppError>
+  /** The certificate in use has signed a success: the keys of those before it are removed. */
+  forgetReplaced(id: ProfileId): Promise<Result<void, AppError>>
+  /** Refused while sends of the merchant are waiting. */
+  mayRemove(id: ProfileId): Result<KnownMerchant, AppError>
+  /** Removes a merchant and its secrets; its queue must be closed, and empty. */
+  remove(id: ProfileId): Promise<Result<void, AppError>>
+}
+
+/** What the desk is built from. */
+export interface MerchantDeskParts {
+  readonly profiles: ProfileStore
+  /** Every store that may hold a merchant's secrets. */
+  readonly keyStores: readonly KeyStore[]
+  readonly pendingCount: (id: ProfileId) => number
+  readonly atCounter: () => ProfileId | null
+  readonly clock: Clock
+  readonly onStoreError: (error: AppError) => void
+}
+
+/** Reads the merchants and keeps the list. */
+export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
+  const { profiles, keyStores, clock } = parts
+  let known: readonly KnownMerchant[] = []
+
+  const reload = (): void => {
+    const read = profiles.all()
+    if (read.ok) known = read.value
+    else parts.onStoreError(read.error)
+  }
+  const find = (id: ProfileId) => known.find(({ profile }) => profile.id === id) ?? null
+  /** A change of what is stored; the list is read again whatever came of it. */
+  const changing = <T>(change: Result<T, AppError>): Result<T, AppError> => {
+    reload()
+    return change
+  }
+  const lineOf = ({ profile, colour, replaced }: KnownMerchant): MerchantLine => {
+    const { id, name, mchid, appid, serialNo, apiBase, certificateExpiresAt } = profile
+    return {
+      ...{ id, name, colour, mchid, appid, serialNo },
+      kind: apiBase === null ? 'live' : 'rehearsal',
+      atCounter: parts.atCounter() === id,
+      pendingCount: parts.pendingCount(id),
+      daysLeft: certificateExpiresAt === null ? null : daysLeft(certificateExpiresAt, clock.now()),
+      replacedSerialNo: replaced.at(-1)?.serialNo ?? null,
+    }
+  }
+  const mayRemove = (id: ProfileId): Result<KnownMerchant, AppError> => {
+    const merchant = find(id)
+    if (merchant === null) return notFound
+    const count = parts.pendingCount(id)
+    const { name } = merchant.profile
+    return count === 0 ? ok(merchant) : err(appError('merchant.has-waiting', { name, count }))
+  }
+  reload()
+
+  return {
+    lines: () => [
+      ...known.map(lineOf),
+      {
+        ...practice,
+        colour: 'slate',
+        serialNo: null,
+        kind: 'practice',
+        atCounter: parts.atCounter() === practiceId,
+        pendingCount: parts.pendingCount(practiceId),
+        daysLeft: null,
+        replacedSerialNo: null,
+      },
+    ],
+    all: () => known,
+    find,
+    reload,
+    mayRemove,
+    label: (id, name, colour) =>
+      find(id) === null ? notFound : changing(profiles.label(id, name, colour)),
+    isRotation({ id, serialNo }) {
+      const before = find(id)
+      return before !== null && before.profile.serialNo !== serialNo
+    },
+    withReplaced(id) {
+      const merchant = find(id)
+      const last = merchant?.replaced.at(-1)
+      if (merchant === null || last === undefined) {
+        return err(appError('merchant.nothing-to-revert', {}))
+      }
+      return ok({ ...merchant.profile, ...last })
+    },
+    async forgetReplaced(id) {
+      const serialNos = (find(id)?.replaced ?? []).map(({ serialNo }) => serialNo)
+      const removed = await removeKeys({ id }, serialNos, keyStores)
+      return removed.ok ? changing(profiles.forgetReplaced(id)) : removed
+    },
+    async remove(id) {
+      const merchant = mayRemove(id)
+      if (!merchant.ok) return merchant
+      const { profile, replaced } = merchant.value
+      // The secrets first: a merchant without a key can be removed again, a key without a merchant is never found.
+      const serialNos = [...replaced.map(({ serialNo }) => serialNo), profile.serialNo]
+      const secrets = await removeSecrets({ id }, serialNos, keyStores)
+      if (!secrets.ok) return secrets
+      const removed = changing(profiles.remove(id))
+      if (!removed.ok || removed.value) return removed.ok ? ok(undefined) : removed
+      const { name } = profile
+      return err(appError('merchant.has-waiting', { name, count: parts.pendingCount(id) }))
+    },
+  }
+}
+
+const notFound = err(appError('merchant.not-found', {}))

@@ -1,0 +1,79 @@
+import type { MerchantErrorCatalogue } from '../catalogue.ts'
+
+/** Words of the merchants on this machine. */
+export const merchants = {
+  heading: 'Merchants',
+  menu: 'Merchant: {name}. Change merchant',
+  here: 'The counter hands out its coupons',
+  waiting: '{count} unfinished',
+  waitingGoesOn: 'What is unfinished goes out by itself, whoever is at the counter.',
+  kind: {
+    live: 'Real coupons',
+    rehearsal: 'Rehearsal, no real coupons',
+    practice: 'Practice, no real coupons',
+  },
+  practise: 'Practise',
+  manage: 'Manage merchants…',
+  switchTo: 'Change to it',
+  current: 'Current',
+  edit: 'Name and colour',
+  save: 'Save',
+  cancel: 'Leave as it is',
+  name: 'Name',
+  colourLabel: 'Colour',
+  colour: {
+    teal: 'Teal',
+    copper: 'Copper',
+    magenta: 'Magenta',
+    olive: 'Olive',
+    steel: 'Steel blue',
+    cocoa: 'Cocoa',
+    slate: 'Slate',
+  },
+  rotate: 'New certificate and key',
+  remove: 'Remove',
+  removeTitle: 'Remove "{name}"?',
+  removeText:
+    'Its private key and APIv3 key are deleted from the keychain, and its list of stocks goes. The record of what was sent stays. To use it again, it has to be set up anew.',
+  removeConfirm: 'Remove',
+  removeKeep: 'Keep',
+  certificate: 'Merchant certificate',
+  daysLeft: '{days} days left',
+  replaced:
+    'The key of the old certificate {serialNo} is kept until the new one has worked once, then deleted.',
+  revert: 'Go back to the old certificate',
+  mchid: 'Merchant number',
+  appid: 'appid',
+  rotating: 'New certificate and key for "{name}"',
+  rotatingLead:
+    'The new certificate has to pass the test connection first. What is waiting is not affected and goes on with the new key.',
+  rotateStore: 'Use the new certificate',
+}
+
+/** What can go wrong with them. */
+export const merchantError: MerchantErrorCatalogue = {
+  'not-found': {
+    title: 'This machine has no such merchant',
+    next: 'Look at the merchants in the settings.',
+  },
+  'has-waiting': {
+    title: '"{name}" has {count} sends without an outcome and cannot be removed now',
+    next: 'Wait until they have one, or change to it and cancel them in the outbox.',
+  },
+  'nothing-to-revert': {
+    title: 'There is no old certificate to go back to',
+    next: 'The new one has worked, and the old key is deleted. Choose certificate files to change it.',
+  },
+  'other-certificate': {
+    title: 'This certificate belongs to merchant {found}, not to {expected}',
+    next: 'Choose a new certificate of the same merchant; use "Add merchant" for another one.',
+  },
+  'same-certificate': {
+    title: 'This is the certificate in use ({serialNo})',
+    next: 'Apply for a new one in the merchant platform, then choose its files.',
+  },
+  'not-proved': {
+    title: 'WeChat Pay has not taken the new certificate of "{name}"; it is not in use',
+    next: 'The old one goes on. Test the connection, put right what it says, then change.',
+  },
+}
