@@ -222,19 +222,24 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     file: string,
     into: KeyStore['kind'],
   ): Promise<Result<AppStatus, AppError>> {
-    const plan = await setupDesk.readFile(file)
-    const stored = plan.ok ? await store(plan.value, into) : plan
+    const stored = await storeFile(file, into)
     if (!stored.ok) fail(stored.error, file)
     publish()
     return stored.ok ? ok(status()) : stored
   }
-  /** Stores a merchant and opens it; a new certificate is proved first, and takes effect where its merchant stands. */
-  async function store(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>> {
-    const rotates = desk.isRotation(plan.profile)
-    if (rotates) {
-      const proved = await proveCertificate(plan, parts)
+  /** A file that brings a merchant another certificate is proved first; the wizard proves by itself. */
+  async function storeFile(file: string, into: KeyStore['kind']): Promise<Result<void, AppError>> {
+    const plan = await setupDesk.readFile(file)
+    if (!plan.ok) return plan
+    if (desk.isRotation(plan.value.profile)) {
+      const proved = await proveCertificate(plan.value, parts)
       if (!proved.ok) return proved
     }
+    return store(plan.value, into)
+  }
+  /** Stores a merchant and opens it; a new certificate takes effect where its merchant stands. */
+  async function store(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>> {
+    const rotates = desk.isRotation(plan.profile)
     const ready = await setupDesk.importPlan(plan, into)
     if (!ready.ok) return ready
     desk.reload()

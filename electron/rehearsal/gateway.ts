@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { createPrivateKey } from 'node:crypto'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { refusals } from './desk/business-refusals.ts'
 import type { Coupon } from './desk/coupon.ts'
@@ -13,6 +13,7 @@ import type { VerificationMode } from './verification-mode.ts'
 import { AnswerKeys, type AnswerKey } from './wire/answer-keys.ts'
 import { errorContent, plainAnswer } from './wire/answer.ts'
 import { listen, type Handler, type Listener, type Witness } from './wire/listener.ts'
+import { MerchantCertificates } from './wire/merchant-certificates.ts'
 import { respond, type RespondParts } from './wire/respond.ts'
 import { createWaitingRoom } from './wire/waiting-room.ts'
 
@@ -45,6 +46,8 @@ export interface Gateway {
   readonly port: number
   readonly faults: FaultBoard
   readonly keys: AnswerKeys
+  /** Those that the merchant may sign with. */
+  readonly certificates: MerchantCertificates
   /** Makes a new answer key and announces it (see `keys`). */
   announceKey(): Promise<AnswerKey>
   /** Every coupon issued, user by user. */
@@ -72,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const desk = openDesk(options)
   const faults = new FaultBoard(random)
   const room = createWaitingRoom(clock)
+  const certificates = new MerchantCertificates(material.merchant)
   const parts: RespondParts = {
     desk,
     keys,
@@ -80,11 +84,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     random,
     apiV3Key: options.apiV3Key ?? null,
     offsetCounts: options.offsetCounts ?? 'coupons',
-    merchant: {
-      mchid: material.merchant.mchid,
-      serialNo: material.merchant.serialNo,
-      publicKey: createPublicKey(material.merchant.publicKeyPem),
-    },
+    merchant: { mchid: material.merchant.mchid, certificates },
     stranger: strangerOf(options),
     wait: room.wait,
   }
@@ -135,6 +135,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     port: listener.port,
     faults,
     keys,
+    certificates,
     announceKey,
     ledger,
     openBackup: async () => {

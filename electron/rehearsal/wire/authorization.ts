@@ -2,12 +2,12 @@ import { verify, type KeyObject } from 'node:crypto'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { signError, type Refusal } from '../desk/refusal.ts'
 import { headerOf, type Incoming } from './incoming.ts'
+import type { MerchantCertificates } from './merchant-certificates.ts'
 
 /** The merchant whose signatures are accepted. */
 export interface KnownMerchant {
   readonly mchid: string
-  readonly serialNo: string
-  readonly publicKey: KeyObject
+  readonly certificates: MerchantCertificates
 }
 
 interface Authorization {
@@ -34,11 +34,13 @@ export function checkAuthorization(
   if (Math.abs(Math.floor(now / 1000) - Number(given.timestamp)) > windowSeconds) {
     return err(signError('Http头Authorization中的timestamp与发起请求的时间不得超过5分钟'))
   }
-  if (given.mchid !== merchant.mchid || given.serialNo !== merchant.serialNo) {
+  const publicKey = merchant.certificates.keyOf(given.serialNo)
+  if (given.mchid !== merchant.mchid || publicKey === null) {
     const message = '商户证书序列号有误。请使用签名私钥匹配的证书序列号'
     return err(signError(message, 269546507))
   }
-  return checkSignature(incoming, given, merchant.publicKey)
+  if (merchant.certificates.isRevoked(given.serialNo)) return err(signError('商户证书已作废'))
+  return checkSignature(incoming, given, publicKey)
 }
 
 function parse(header: string | null): Result<Authorization, Refusal> {

@@ -3,7 +3,7 @@ import type { MerchantErrorCatalogue } from '../catalogue.ts'
 /** Words of the merchants on this machine. */
 export const merchants = {
   heading: 'Merchants',
-  menu: 'Merchant: {name}. Change merchant',
+  change: 'Change merchant',
   here: 'The counter hands out its coupons',
   waiting: '{count} unfinished',
   waitingGoesOn: 'What is unfinished goes out by itself, whoever is at the counter.',

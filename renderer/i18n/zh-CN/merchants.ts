@@ -3,7 +3,7 @@ import type { MerchantErrorCatalogue } from '../catalogue.ts'
 /** Words of the merchants on this machine. */
 export const merchants = {
   heading: '商户',
-  menu: '商户：{name}。换商户',
+  change: '换商户',
   here: '柜台正在发这家的券',
   waiting: '{count} 张未完成',
   waitingGoesOn: '换走以后，没发完的券照样自动发出。',

@@ -1,0 +1,274 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { profileIdOf } from '../../electron/keychain/setup-file.ts'
+import { issueNewCertificate, type NewCertificate } from '../support/new-certificate.ts'
+import { violations } from './support/axe.ts'
+import { Counter, openidOf, stocks } from './support/counter.ts'
+import { sendsIn } from './support/database.ts'
+import { keychainAccountsOf } from './support/keychain.ts'
+import { Merchants } from './support/merchants.ts'
+import { importInSettings } from './support/setup.ts'
+import { expect, test, type TestGateway } from './support/test.ts'
+import { Wizard } from './support/wizard.ts'
+
+const idOf = ({ material, url }: TestGateway) =>
+  profileIdOf(material.merchant.mchid, material.merchant.appid, {
+    apiBase: url,
+    apiBackupBase: null,
+  })
+
+/** The new certificate as the certificate tool leaves it. */
+async function layOut(dir: string, made: NewCertificate): Promise<string> {
+  await mkdir(dir, { recursive: true })
+  await writeFile(join(dir, 'apiclient_key.pem'), made.privateKeyPem)
+  await writeFile(join(dir, 'apiclient_cert.pem'), made.certificatePem)
+  return dir
+}
+
+test('two merchants stand side by side, and what waits for one goes out while the other is served', async ({
+  launch,
+  gateway: first,
+  platformGateway: second,
+}) => {
+  const app = await launch({ setupFile: first.folder.setupFile })
+  const { page, userData } = app
+  const counter = new Counter(page)
+  const merchants = new Merchants(page)
+  await importInSettings(app, second.folder.setupFile)
+  await merchants.expectAtCounter(idOf(second))
+  await merchants.switchTo(idOf(first))
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+
+  await first.goDown()
+  await counter.give(stocks.plain, openidOf('waits'))
+  await counter.expectOutcome('waiting')
+  await expect(counter.pendingCount).toHaveText('1')
+
+  await merchants.switchTo(idOf(second))
+  await expect(counter.outcome).toBeHidden()
+  await expect(counter.pendingCount).toHaveText('0')
+  await counter.give(stocks.plain, openidOf('other'))
+  await counter.expectOutcome('sent')
+  await page.getByTestId('nav-settings').click()
+  await expect(merchants.card(idOf(first)).getByTestId('merchant-waiting')).toContainText('1')
+  expect(await violations(page)).toEqual([])
+
+  await first.comeUp()
+  await expect.poll(() => first.ledger().length, { timeout: 20_000 }).toBe(1)
+  await expect(merchants.card(idOf(first)).getByTestId('merchant-waiting')).toBeHidden()
+  expect(second.ledger()).toHaveLength(1)
+  expect(sendsIn(userData)).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
+  await page.getByTestId('nav-counter').click()
+  await expect(page.getByTestId('recent-send')).toHaveCount(1)
+})
+
+test('what waits for a merchant goes out after a restart with another one at the counter', async ({
+  launch,
+  gateway: first,
+  platformGateway: second,
+}) => {
+  const app = await launch({ setupFile: first.folder.setupFile })
+  const counter = new Counter(app.page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  await first.goDown()
+  await counter.give(stocks.plain, openidOf('kept'))
+  await counter.expectOutcome('waiting')
+  await importInSettings(app, second.folder.setupFile)
+  await new Merchants(app.page).expectAtCounter(idOf(second))
+  await app.kill()
+
+  await first.comeUp()
+  const again = await launch({ userData: app.userData })
+  await new Merchants(again.page).expectAtCounter(idOf(second))
+  await expect.poll(() => first.ledger().length, { timeout: 20_000 }).toBe(1)
+  expect(second.ledger()).toHaveLength(0)
+})
+
+test('practising is a merchant of its own that nobody can take for a real one', async ({
+  launch,
+  gateway,
+}) => {
+  const { page } = await launch({ setupFile: gateway.folder.setupFile })
+  const counter = new Counter(page)
+  const merchants = new Merchants(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  await merchants.switchTo('rehearsal')
+  await expect(page.getByTestId('rehearsal-banner')).toBeVisible()
+  await expect(page.getByTestId('practice-outage')).toBeVisible()
+  await counter.give(stocks.plain, openidOf('practice'))
+  await counter.expectOutcome('sent')
+  expect(gateway.ledger()).toHaveLength(0)
+  await merchants.switchTo(idOf(gateway))
+  await expect(page.getByTestId('practice-outage')).toBeHidden()
+  await counter.give(stocks.plain, openidOf('real'))
+  await counter.expectOutcome('sent')
+  expect(gateway.ledger()).toHaveLength(1)
+})
+
+test('a merchant gets another name and colour, and keeps them', async ({ launch, gateway }) => {
+  const first = await launch({ setupFile: gateway.folder.setupFile })
+  const merchants = new Merchants(first.page)
+  await first.page.getByTestId('nav-settings').click()
+  const card = merchants.card(idOf(gateway))
+  await card.getByTestId('merchant-edit').click()
+  await card.getByTestId('merchant-name').fill('人民路二店')
+  await card.getByRole('radio').nth(2).check()
+  await card.getByTestId('merchant-save').click()
+  await expect(merchants.menu).toContainText('人民路二店')
+  await first.close()
+
+  const second = await launch({ userData: first.userData })
+  await expect(new Merchants(second.page).menu).toContainText('人民路二店')
+})
+
+test('a merchant is removed with its keys once nothing of it waits', async ({
+  launch,
+  gateway,
+  platformGateway: other,
+}) => {
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  const counter = new Counter(page)
+  const merchants = new Merchants(page)
+  await importInSettings(app, other.folder.setupFile)
+  await merchants.expectAtCounter(idOf(other))
+  await other.goDown()
+  await page.getByTestId('nav-counter').click()
+  await counter.give(stocks.plain, openidOf('waits'))
+  await counter.expectOutcome('waiting')
+
+  const remove = async () => {
+    await page.getByTestId('nav-settings').click()
+    await merchants.card(idOf(other)).getByTestId('merchant-remove').click()
+    await page.getByTestId('remove-merchant-confirm').click()
+  }
+  await remove()
+  await expect(page.getByTestId('merchants-error')).toHaveAttribute(
+    'data-code',
+    'merchant.has-waiting',
+  )
+  expect(await keychainAccountsOf(other.material.merchant.mchid)).toHaveLength(1)
+
+  await other.comeUp()
+  await expect(counter.pendingCount).toHaveText('0', { timeout: 20_000 })
+  await remove()
+  await expect(merchants.card(idOf(other))).toBeHidden()
+  await merchants.expectAtCounter(idOf(gateway))
+  expect(await keychainAccountsOf(other.material.merchant.mchid)).toEqual([])
+  expect(await keychainAccountsOf(gateway.material.merchant.mchid)).toHaveLength(1)
+  expect(sendsIn(app.userData)).toMatchObject([{ state: 'sent' }])
+})
+
+for (const mode of ['public key', 'platform certificate'] as const) {
+  test(`a new certificate is proved, then takes over in the middle of a queue (${mode})`, async ({
+    launch,
+    folder,
+    gateway: byKey,
+    platformGateway: byCertificate,
+  }) => {
+    const gateway = mode === 'public key' ? byKey : byCertificate
+    const { serialNo } = gateway.material.merchant
+    const { mchid } = gateway.material.merchant
+    const app = await launch({ setupFile: gateway.folder.setupFile })
+    const { page } = app
+    const counter = new Counter(page)
+    const merchants = new Merchants(page)
+    const wizard = new Wizard(app)
+    await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+    // Every answer is slow, so that the change falls among sends that are under way and sends that wait.
+    gateway.faults.add({ kind: 'slow', ms: 400, match: { endpoint: 'send' } })
+    for (let n = 0; n < 12; n += 1) {
+      await counter.give(stocks.plain, openidOf(`queue${n}x`))
+      await expect(counter.openid).toHaveValue('')
+    }
+    const made = await issueNewCertificate(gateway)
+    await page.getByTestId('nav-settings').click()
+    await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
+    await wizard.choose('folder', [await layOut(join(folder, 'new'), made)])
+    await wizard.next('test')
+    await wizard.expectPassed()
+    for (let n = 12; n < 16; n += 1) {
+      await page.evaluate(
+        ([profileId, openid, stockId]) =>
+          window.handsel.request['sends.accept']({
+            ...{ submissionId: crypto.randomUUID(), profileId, openid, stockId },
+            ...{ couponCode: null, confirmRepeat: false, replaces: null },
+          }),
+        [idOf(gateway), openidOf(`queue${n}x`), stocks.plain] as const,
+      )
+    }
+    await wizard.store()
+    await expect(counter.pendingCount).toHaveText('0', { timeout: 30_000 })
+    const issued = gateway.ledger()
+    expect(issued).toHaveLength(16)
+    expect(new Set(issued.map(({ openid }) => openid)).size).toBe(16)
+    expect(sendsIn(app.userData).every(({ state }) => state === 'sent')).toBe(true)
+
+    // The new one has signed a success: the old key is gone, and nothing needs it any more.
+    await expect
+      .poll(() => keychainAccountsOf(mchid))
+      .toEqual([`merchant-key:${idOf(gateway)}:${made.serialNo}`])
+    gateway.certificates.revoke(serialNo)
+    await counter.give(stocks.plain, openidOf('after'))
+    await counter.expectOutcome('sent')
+  })
+}
+
+test('a certificate that WeChat Pay does not take replaces nothing', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  const { mchid, serialNo } = gateway.material.merchant
+  const counter = new Counter(page)
+  const wizard = new Wizard(app)
+  const made = await issueNewCertificate(gateway)
+  gateway.certificates.revoke(made.serialNo)
+  await page.getByTestId('nav-settings').click()
+  await new Merchants(page).card(idOf(gateway)).getByTestId('merchant-rotate').click()
+  await wizard.choose('folder', [await layOut(join(folder, 'revoked'), made)])
+  await wizard.next('test')
+  await expect(wizard.check('serial-number')).toHaveAttribute('data-state', 'failed')
+  await page.getByTestId('wizard-store').click()
+  await expect(page.getByTestId('wizard-error')).toHaveAttribute('data-code', 'merchant.not-proved')
+  await page.getByTestId('wizard-cancel').click()
+  expect(await keychainAccountsOf(mchid)).toEqual([`merchant-key:${idOf(gateway)}:${serialNo}`])
+  await page.getByTestId('nav-counter').click()
+  await counter.give(stocks.plain, openidOf('still'))
+  await counter.expectOutcome('sent')
+})
+
+test('the old certificate can be had back until the new one has worked', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  const { serialNo } = gateway.material.merchant
+  const counter = new Counter(page)
+  const merchants = new Merchants(page)
+  const wizard = new Wizard(app)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  const made = await issueNewCertificate(gateway)
+  await page.getByTestId('nav-settings').click()
+  await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
+  await wizard.choose('folder', [await layOut(join(folder, 'new'), made)])
+  await wizard.next('test')
+  await wizard.expectPassed()
+  // Revoked between the proof and the first use: nothing that it signs is a success.
+  gateway.certificates.revoke(made.serialNo)
+  await wizard.store()
+  await counter.give(stocks.plain, openidOf('stuck'))
+  await counter.expectOutcome('waiting')
+  await page.getByTestId('nav-settings').click()
+  await expect(merchants.card(idOf(gateway)).getByTestId('merchant-replaced')).toContainText(
+    serialNo,
+  )
+  await merchants.card(idOf(gateway)).getByTestId('merchant-revert').click()
+  await expect(counter.pendingCount).toHaveText('0', { timeout: 20_000 })
+  expect(gateway.ledger()).toHaveLength(1)
+  await expect(merchants.card(idOf(gateway)).getByTestId('merchant-replaced')).toBeHidden()
+})

@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+/** The merchants on a machine, as an operator sees and changes them. */
+export class Merchants {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Who is at the counter, by the header. */
+  get menu(): Locator {
+    return this.page.getByTestId('merchant-menu')
+  }
+
+  item(id: string): Locator {
+    return this.page.locator(`[data-testid=merchant-item][data-merchant-id="${id}"]`)
+  }
+
+  card(id: string): Locator {
+    return this.page.locator(`[data-testid=merchant-card][data-merchant-id="${id}"]`)
+  }
+
+  /** Changes the merchant with the header's menu, by keyboard alone. */
+  async switchTo(id: string): Promise<void> {
+    await this.menu.focus()
+    await this.page.keyboard.press('Enter')
+    for (let n = 0; n < 9; n += 1) {
+      if (await this.item(id).evaluate((item) => item === document.activeElement)) break
+      await this.page.keyboard.press('ArrowDown')
+    }
+    await this.page.keyboard.press('Enter')
+    await this.expectAtCounter(id)
+  }
+
+  async expectAtCounter(id: string): Promise<void> {
+    await expect(this.menu).toHaveAttribute('data-merchant-id', id)
+  }
+}
