@@ -20,6 +20,8 @@ export interface MerchantDesk {
   lines(): MerchantLine[]
   all(): readonly KnownMerchant[]
   find(id: ProfileId): KnownMerchant | null
+  /** Those with sends that are not final. */
+  waiting(): readonly KnownMerchant[]
   /** Reads them anew, after something else has written. */
   reload(): void
   label(id: ProfileId, name: string, colour: MerchantColour): Result<void, AppError>
@@ -98,6 +100,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     ],
     all: () => known,
     find,
+    waiting: () => known.filter(({ profile }) => parts.pendingCount(profile.id) > 0),
     reload,
     mayRemove,
     label: (id, name, colour) =>

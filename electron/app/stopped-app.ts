@@ -45,7 +45,7 @@ export function createStoppedApp(
     importPlan: refuse,
     holdKeyInMemory: refuse,
     switchTo: refuse,
-    labelMerchant: () => err(error),
+    labelMerchant: refuse,
     removeMerchant: refuse,
     revertMerchant: refuse,
     setOutage: refuse,

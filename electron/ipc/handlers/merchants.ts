@@ -9,7 +9,7 @@ export function merchantHandlers({
 }: Pick<HandlerParts, 'app'>): Pick<Handlers, MerchantChannel> {
   return {
     'merchants.switch': ({ id }) => app().switchTo(id),
-    'merchants.label': async ({ id, name, colour }) => app().labelMerchant(id, name, colour),
+    'merchants.label': ({ id, name, colour }) => app().labelMerchant(id, name, colour),
     'merchants.remove': ({ id }) => app().removeMerchant(id),
     'merchants.revert': ({ id }) => app().revertMerchant(id),
   }

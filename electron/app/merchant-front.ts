@@ -1,0 +1,197 @@
+import type { SetupStatus } from '../../shared/contract/status.ts'
+import type { ProfileId } from '../../shared/domain/ids.ts'
+import { practiceId } from '../../shared/domain/merchant-line.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { KeyStore } from '../keychain/key-store.ts'
+import type { SetupPlan } from '../keychain/setup-file.ts'
+import type { Stores } from '../storage/stores.ts'
+import type { KnownMerchant } from '../wechatpay/merchant.ts'
+import type { Outside } from './certificate-source.ts'
+import type { Log } from './log-port.ts'
+import type { MerchantDesk } from './merchant-desk.ts'
+import type { MerchantsAtWork } from './merchants-at-work.ts'
+import type { PracticeRoom } from './practice-room.ts'
+import { proveCertificate } from './prove.ts'
+import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
+
+/** Who is at the counter, and every way in which that changes. Calls are made one after the other. */
+export interface MerchantFront {
+  setup(): SetupStatus
+  /** Base name of the imported key file while others on this machine can read it. */
+  exposedKeyFile(): string | null
+  /** Opens the merchant of the setup file if one is given, else the last one, else the practice merchant. */
+  start(setupFile: string | null): Promise<void>
+  fail(error: AppError): void
+  importFile(file: string): Promise<Result<void, AppError>>
+  importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>>
+  holdKeyInMemory(): Promise<Result<void, AppError>>
+  switchTo(id: ProfileId): Promise<Result<void, AppError>>
+  remove(id: ProfileId): Promise<Result<void, AppError>>
+  revert(id: ProfileId): Promise<Result<void, AppError>>
+  /** The certificate of `ready` has signed a success; those before it are not needed any more. */
+  forgetReplaced(ready: ReadyMerchant): Promise<void>
+}
+
+/** What the front is built from. */
+export interface FrontParts {
+  readonly atWork: MerchantsAtWork
+  readonly desk: MerchantDesk
+  readonly setupDesk: SetupDesk
+  readonly practiceRoom: PracticeRoom
+  readonly profiles: Stores['profiles']
+  readonly outside: Outside
+  readonly log: Log
+  /** Another merchant, or the same one with other keys, is at the counter. */
+  readonly onArrival: () => void
+}
+
+/** Nobody is at the counter before `start`. */
+export function createMerchantFront(parts: FrontParts): MerchantFront {
+  const { atWork, desk, setupDesk, practiceRoom, profiles, log } = parts
+  let setup: SetupStatus = { state: 'starting' }
+  let exposedKeyFile: string | null = null
+  let fileWithoutKeychain: string | null = null
+
+  const atCounter = (): ProfileId | null => atWork.atCounter()?.merchant.id ?? null
+  const fail = (error: AppError, file: string | null = null) => {
+    fileWithoutKeychain = file
+    setup = failedSetup(error, file)
+    log.warn('setup.failed', { code: error.code })
+  }
+
+  /** Whoever comes to the counter, the practice room is left; its sends wait there. */
+  async function arrive(id: ProfileId, exposed: string | null): Promise<void> {
+    if (id !== practiceId) {
+      const activated = profiles.activate(id)
+      if (!activated.ok) log.error('merchant.not-activated', { code: activated.error.code })
+      await atWork.close(practiceId)
+      await practiceRoom.close()
+    }
+    exposedKeyFile = exposed
+    setup = { state: 'ready' }
+    parts.onArrival()
+  }
+  async function putAtCounter(ready: ReadyMerchant): Promise<Result<void, AppError>> {
+    const put = await atWork.putAtCounter(ready)
+    if (put.ok) await arrive(ready.merchant.id, ready.exposedKeyFile)
+    return put
+  }
+  async function practise(): Promise<void> {
+    const put = await putAtCounter(await practiceRoom.open())
+    if (!put.ok) fail(put.error)
+  }
+  async function openStored({ profile }: KnownMerchant): Promise<Result<void, AppError>> {
+    const ready = await setupDesk.load(profile)
+    return ready.ok ? putAtCounter(ready.value) : ready
+  }
+  /** The merchant of the last run; another one where that is gone; the practice merchant where there is none. */
+  async function openLast(): Promise<void> {
+    const last = profiles.active()
+    if (!last.ok) return fail(last.error)
+    const known = last.value === null ? desk.all()[0] : desk.find(last.value.id)
+    if (!known) return setup.state === 'failed' ? undefined : practise()
+    const opened = await openStored(known)
+    if (!opened.ok) fail(opened.error)
+  }
+  /** What other merchants accepted goes on, whoever is at the counter. */
+  async function openWaiting(): Promise<void> {
+    for (const { profile } of desk.waiting()) {
+      if (atWork.get(profile.id) !== null) continue
+      const ready = await setupDesk.load(profile)
+      const opened = ready.ok ? atWork.openBehind(ready.value) : ready
+      if (!opened.ok) log.warn('merchant.not-opened', { code: opened.error.code })
+    }
+  }
+
+  /** Stores a merchant and opens it; a new certificate takes effect where its merchant stands. */
+  async function store(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>> {
+    const rotates = desk.isRotation(plan.profile)
+    const ready = await setupDesk.importPlan(plan, into)
+    if (!ready.ok) return ready
+    desk.reload()
+    return rotates ? renew(ready.value) : putAtCounter(ready.value)
+  }
+  /** A file that brings a merchant another certificate is proved first; the wizard proves by itself. */
+  async function storeFile(file: string, into: KeyStore['kind']): Promise<Result<void, AppError>> {
+    const plan = await setupDesk.readFile(file)
+    if (!plan.ok) return plan
+    if (desk.isRotation(plan.value.profile)) {
+      const proved = await proveCertificate(plan.value, parts.outside)
+      if (!proved.ok) return proved
+    }
+    return store(plan.value, into)
+  }
+  async function importFile(file: string, into: KeyStore['kind']): Promise<Result<void, AppError>> {
+    const stored = await storeFile(file, into)
+    if (!stored.ok) fail(stored.error, file)
+    return stored
+  }
+  /** Lets a merchant go on with what is stored of it now; one that is not open is opened when it is needed. */
+  async function renew(ready: ReadyMerchant): Promise<Result<void, AppError>> {
+    const { id } = ready.merchant
+    if (atCounter() === null) return putAtCounter(ready)
+    const reopened = atWork.get(id) === null ? ok(undefined) : await atWork.reopen(ready)
+    if (reopened.ok && atCounter() === id) await arrive(id, ready.exposedKeyFile)
+    return reopened
+  }
+
+  return {
+    setup: () => setup,
+    exposedKeyFile: () => exposedKeyFile,
+    fail,
+    async start(setupFile) {
+      if (setupFile !== null) await importFile(setupFile, 'keychain')
+      const failure = setup
+      if (atCounter() === null) await openLast()
+      // What the operator asked for and did not get stays on the screen, even with the earlier merchant at work.
+      if (failure.state === 'failed') setup = failure
+      await openWaiting()
+    },
+    importFile: (file) => importFile(file, 'keychain'),
+    importPlan: store,
+    async holdKeyInMemory() {
+      if (setup.state !== 'failed' || !setup.canHoldInMemory || fileWithoutKeychain === null) {
+        return err(appError('send.not-possible-now', { state: setup.state }))
+      }
+      return importFile(fileWithoutKeychain, 'memory')
+    },
+    async switchTo(id) {
+      if (atCounter() === id) return ok(undefined)
+      if (id === practiceId) return putAtCounter(await practiceRoom.open())
+      const known = desk.find(id)
+      if (known === null) return err(appError('merchant.not-found', {}))
+      if (!(await atWork.bring(id))) return openStored(known)
+      await arrive(id, null)
+      return ok(undefined)
+    },
+    async remove(id) {
+      const may = desk.mayRemove(id)
+      if (!may.ok) return may
+      const wasAtCounter = atCounter() === id
+      await atWork.close(id)
+      const removed = await desk.remove(id)
+      if (wasAtCounter) await openLast()
+      // What it accepted in the last moment goes on.
+      await openWaiting()
+      if (removed.ok) log.info('merchant.removed', { profile: id })
+      return removed
+    },
+    async revert(id) {
+      const earlier = desk.withReplaced(id)
+      if (!earlier.ok) return earlier
+      const ready = await setupDesk.load(earlier.value)
+      if (!ready.ok) return ready
+      const saved = profiles.save(earlier.value)
+      desk.reload()
+      return saved.ok ? renew(ready.value) : saved
+    },
+    async forgetReplaced({ merchant }) {
+      const known = desk.find(merchant.id)
+      if (known === null || known.replaced.length === 0) return
+      if (known.profile.serialNo !== merchant.serialNo) return
+      const forgotten = await desk.forgetReplaced(merchant.id)
+      if (!forgotten.ok) log.warn('merchant.old-key-kept', { code: forgotten.error.code })
+    },
+  }
+}
