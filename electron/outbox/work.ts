@@ -26,6 +26,8 @@ export interface WorkParts {
   /** A request was made, whatever came of it. */
   readonly onExchange: (exchange: Exchange) => void
   readonly onStoreError: (error: AppError) => void
+  /** The outbox is being stopped: what the disk does not take now is left to whoever opens it next. */
+  readonly isStopping: () => boolean
   /** WeChat Pay said of this send that its stock is over. */
   readonly onStockEnded: (send: StoredSend) => void
 }
@@ -41,6 +43,7 @@ async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
   if (!marked.ok) {
     // What cannot be recorded is not sent.
     parts.onStoreError(marked.error)
+    if (hasMovedOn(marked.error)) return
     const order = { scope: 'everything', until: 'back-off' } as const
     parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
     return
@@ -114,16 +117,22 @@ function next(
 
 /**
  * Writes what became of a request. The request has been made, so this is tried until the disk takes it; meanwhile the
- * send's lane stays taken, and a crash leaves the mark that start-up turns into a lookup.
+ * send's lane stays taken, and a crash or a stop leaves the mark that the next opening turns into a lookup.
  */
 async function record({ change, send }: Step, parts: WorkParts): Promise<void> {
   for (let failures = 0; ; failures++) {
     const recorded = await parts.recorder.write(change)
     if (recorded.ok) break
     parts.onStoreError(recorded.error)
+    if (hasMovedOn(recorded.error) || parts.isStopping()) return
     const order = { scope: 'everything', until: 'back-off' } as const
     parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
     await new Promise<void>((resolve) => parts.clock.after(backOffMs(failures), resolve))
   }
   parts.onStep(send)
+}
+
+/** The row has taken another step meanwhile, so this one never happened; no disk will ever take it. */
+function hasMovedOn({ code }: AppError): boolean {
+  return code === 'send.not-possible-now'
 }

@@ -67,8 +67,10 @@ export function createWorker(parts: WorkerParts): Worker {
         underWay.delete(job)
         // Its step may have been written after the clock was set, with a time of before.
         if (jumps !== before) makeAllDue()
-        // What was due when the list came to its end has been handed out; meanwhile more may be.
-        if (wanted.delete(laneOf(send)) || due.atEnd()) due.restart()
+        // What was due when the list came to its end has been handed out; meanwhile more may be. And a list that was
+        // read while this one was under way has it as it was before.
+        const { outRequestNo } = send
+        if (wanted.delete(laneOf(send)) || due.atEnd() || due.holds(outRequestNo)) due.restart()
         goOn()
       })
     underWay.add(job)
