@@ -15,6 +15,8 @@ export interface PauseBoard {
   list(): readonly StoredPause[]
   everythingPaused(): boolean
   stockPaused(stockId: StockId): boolean
+  /** True where a paused stock is over, so that no waiting helps. */
+  stockOver(stockId: StockId): boolean
   /** Carries out what a decision ordered. */
   order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
   /**
@@ -84,10 +86,20 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     }
   }
 
+  /** A pause until tomorrow that was ordered by a clock which was ahead ends tomorrow all the same. */
+  const bringBack = () => {
+    const tomorrow = nextChinaMidnight(clock.now())
+    for (const pause of pauses.values()) {
+      if (pause.until !== null && pause.until > tomorrow) put({ ...pause, until: tomorrow })
+    }
+  }
+  bringBack()
+
   return ok({
     list: () => [...pauses.values()].filter(inForce),
     everythingPaused: () => inForce(pauses.get(null)),
     stockPaused: (stockId) => inForce(pauses.get(stockId)),
+    stockOver: (stockId) => pauses.get(stockId)?.reason === 'stock-expired',
     order(order, stockId, reason, wechatError) {
       const reach = order.scope === 'stock' ? stockId : null
       const current = pauses.get(reach)
@@ -112,6 +124,7 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     clockJumped() {
       const everything = pauses.get(null)
       if (everything && isBackOff(everything)) pauses.delete(null)
+      bringBack()
     },
     endAll() {
       failures = 0

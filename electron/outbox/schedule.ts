@@ -4,6 +4,8 @@ export const machineLimits = {
   lookAgain: 2,
   /** Complete lists without it before a refusal counts, or a person decides: repeating would prove nothing. */
   proof: 3,
+  /** Lookups that WeChat Pay answered without a list to be believed, before it is taken not to come. */
+  uselessLists: 20,
   /** Unclear attempts before a person decides. Those that did not arrive do not count: being offline proves nothing. */
   unclearEnds: 8,
 } as const
@@ -27,3 +29,6 @@ export function jitteredBackOffMs(failures: number, fraction: number): number {
 export function lookupDelay(lookups: number): number {
   return lookups === 0 ? 500 : backOffMs(lookups)
 }
+
+/** From so many lookups on the wait grows no more. */
+export const slowestLookup = Math.ceil(Math.log2(longestDelayMs / firstMs))

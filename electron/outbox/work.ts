@@ -71,21 +71,24 @@ async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
   const { lookup, exchanges } = await programme.lookUp(parts.client, intent, merchant.mchid)
   for (const exchange of exchanges) noteContact(exchange, parts)
   const last = exchanges.at(-1)
-  if (lookup.kind === 'failed' && last) {
-    const decision = decide(last.observation, send, programme)
-    if (decision.kind === 'not-executed' && decision.pause) {
-      parts.pauses.order(decision.pause, send.stockId, decision.reason, complaintOf(last))
-    }
+  const failure =
+    lookup.kind === 'failed' && last ? decide(last.observation, send, programme) : null
+  if (last && failure?.kind === 'not-executed' && failure.pause) {
+    parts.pauses.order(failure.pause, send.stockId, failure.reason, complaintOf(last))
   }
+  const isUseless = last?.observation.kind === 'answer' && failure?.kind !== 'not-executed'
   for (const exchange of exchanges) parts.onExchange(exchange)
   const evidence = exchanges.map((exchange) => attemptRecord('lookup', exchange, lookup.kind))
-  await record(next(send, eventOf(lookup), parts.clock, evidence, send.wechatError), parts)
+  await record(
+    next(send, eventOf(lookup, isUseless), parts.clock, evidence, send.wechatError),
+    parts,
+  )
 }
 
-function eventOf(lookup: Lookup): MachineEvent {
-  return lookup.kind === 'found'
-    ? { kind: 'lookup-found', couponCode: lookup.couponCode }
-    : { kind: `lookup-${lookup.kind}` }
+function eventOf(lookup: Lookup, isUseless: boolean): MachineEvent {
+  if (lookup.kind === 'found') return { kind: 'lookup-found', couponCode: lookup.couponCode }
+  if (lookup.kind === 'failed' && isUseless) return { kind: 'lookup-useless' }
+  return { kind: `lookup-${lookup.kind}` }
 }
 
 function noteContact({ observation }: Exchange, { pauses }: WorkParts): void {

@@ -135,9 +135,13 @@ export function createWorker(parts: WorkerParts): Worker {
 
 type Result = 'full' | 'drained' | 'store-failed'
 
-/** A pause of one stock stops its sends from going out, not from being looked for. */
-function isHeldBack(send: StoredSend, pauses: PauseBoard): boolean {
-  return send.progress.state === 'queued' && pauses.stockPaused(send.stockId)
+/**
+ * A pause of one stock stops its sends from going out, not from being looked for. A stock that is over will never hand
+ * out another, so that repeating a send in doubt is still worth it: it tells whether the customer has the coupon.
+ */
+function isHeldBack({ progress, stockId }: StoredSend, pauses: PauseBoard): boolean {
+  if (progress.state !== 'queued' || !pauses.stockPaused(stockId)) return false
+  return !(progress.doubt && pauses.stockOver(stockId))
 }
 
 function pausedStocks(pauses: PauseBoard): StockId[] {
