@@ -117,6 +117,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     store,
     clock,
     maxAgeMs: () => parts.limits().ageHours * 3_600_000,
+    isClockWrong: () => pauses.list().some(({ reason }) => reason === 'clock-skewed'),
     isBusy: (outRequestNo) => worker.lanes.busyWith(outRequestNo),
     onStep,
     onExpired: () => worker.wake(),

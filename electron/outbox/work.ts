@@ -3,7 +3,8 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Client } from '../wechatpay/client.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
-import type { Exchange } from '../wechatpay/observation.ts'
+import { wechatErrorOf } from '../wechatpay/error-body.ts'
+import type { Exchange, Observation } from '../wechatpay/observation.ts'
 import { decide, isSignatureAccepted } from '../wechatpay/outcome.ts'
 import type { CouponProgramme, Lookup, SendIntent } from '../wechatpay/programmes/programme.ts'
 import { attemptRecord, complaintOf } from './evidence.ts'
@@ -76,7 +77,7 @@ async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
   if (last && failure?.kind === 'not-executed' && failure.pause) {
     parts.pauses.order(failure.pause, send.stockId, failure.reason, complaintOf(last))
   }
-  const isUseless = last?.observation.kind === 'answer' && failure?.kind !== 'not-executed'
+  const isUseless = failure?.kind !== 'not-executed' && isTheirs(last?.observation)
   for (const exchange of exchanges) parts.onExchange(exchange)
   const evidence = exchanges.map((exchange) => attemptRecord('lookup', exchange, lookup.kind))
   await record(
@@ -89,6 +90,12 @@ function eventOf(lookup: Lookup, isUseless: boolean): MachineEvent {
   if (lookup.kind === 'found') return { kind: 'lookup-found', couponCode: lookup.couponCode }
   if (lookup.kind === 'failed' && isUseless) return { kind: 'lookup-useless' }
   return { kind: `lookup-${lookup.kind}` }
+}
+
+/** An answer that may be WeChat Pay's own. A page of a proxy, unsigned and without a code, is an outage by another name. */
+function isTheirs(seen: Observation | undefined): boolean {
+  if (seen?.kind !== 'answer') return false
+  return seen.verification !== 'unsigned' || wechatErrorOf(seen).code !== null
 }
 
 function noteContact({ observation }: Exchange, { pauses }: WorkParts): void {

@@ -4,7 +4,7 @@ import { isFinal } from '../../../shared/domain/send.ts'
 import { accepted, step, type MachineEvent } from '../../../electron/outbox/machine.ts'
 import { machineLimits } from '../../../electron/outbox/schedule.ts'
 import { customer } from './counter.ts'
-import { noAnswer, refusal, success, unreachable } from './fake-wechat-pay.ts'
+import { answerLost, noAnswer, refusal, success, unreachable } from './fake-wechat-pay.ts'
 import { openScene } from './scene.ts'
 
 const minute = 60_000
@@ -47,6 +47,25 @@ describe('an unclear send whose list is answered again and again, and never with
     wechat.list = () => noAnswer
     await clock.advance(24 * hour)
     expect(stored(no).progress).toMatchObject({ state: 'unknown', needsPerson: false })
+  })
+
+  it('is not counted where the answer is the page of a proxy', async () => {
+    const { press, stored, clock, wechat } = openScene()
+    wechat.list = () => ({
+      kind: 'answer',
+      status: 502,
+      verification: 'unsigned',
+      body: '<html>Bad Gateway</html>',
+      requestId: null,
+      skewMs: null,
+    })
+    wechat.next.push(answerLost(wechat.commit))
+    const no = press(customer(1))
+    await clock.advance(24 * hour)
+    expect(stored(no).progress).toMatchObject({ state: 'unknown', attempts: 1 })
+    wechat.list = null
+    await clock.advance(2 * minute)
+    expect(stored(no).progress).toMatchObject({ state: 'sent', attempts: 1 })
   })
 
   it('comes to rest or to a person after a bounded number of requests, whatever the lists are', () => {
