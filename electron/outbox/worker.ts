@@ -30,6 +30,8 @@ export interface WorkerParts {
 
 /** How many sends are under way at once; WeChat Pay allows hundreds a second (reference §1.5). */
 export const laneWidth = 16
+/** A clock that is set while the worker sleeps is noticed after this long at the latest, in ms. */
+const longestSleepMs = 3_600_000
 /** After the database refused to be read. */
 const storeRetryMs = 2_000
 
@@ -118,7 +120,8 @@ export function createWorker(parts: WorkerParts): Worker {
     const times = [ends, nextAt, result === 'store-failed' ? now + storeRetryMs : null]
     const soonest = Math.min(...times.map((time) => time ?? Infinity))
     // A job that ends wakes the worker by itself.
-    if (soonest !== Infinity) cancelTimer = clock.after(Math.max(0, soonest - now), wake)
+    if (soonest === Infinity) return
+    cancelTimer = clock.after(Math.max(0, Math.min(soonest - now, longestSleepMs)), wake)
   }
 
   return {

@@ -75,6 +75,19 @@ describe('a pause until tomorrow, ordered while the clock was far ahead', () => 
     third.close()
   })
 
+  it('ends at the next midnight when the clock is set right behind the back of a sleeping worker', async () => {
+    const { press, outbox, stored, clock, wechat } = openScene()
+    const today = clock.now()
+    clock.setWall(today + 365 * day)
+    wechat.next.push(() => refusal(403, 'DAYLIMIT'))
+    const no = press(customer(1))
+    await clock.advance(second)
+    clock.setWall(today)
+    await clock.advance(day + 60 * minute)
+    expect(outbox.pauses()).toEqual([])
+    expect(stored(no).progress.state).toBe('sent')
+  })
+
   it('ends at the next midnight when the clock is set right while the app runs', async () => {
     const { press, outbox, clock, wechat } = openScene()
     const today = clock.now()
