@@ -7,7 +7,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { PauseOrder } from '../wechatpay/outcome.ts'
 import type { PauseStore, StoredPause } from './pauses.ts'
-import { jitteredBackOffMs } from './schedule.ts'
+import { jitteredBackOffMs, longestAskedMs } from './schedule.ts'
 
 /** Which part of a merchant's queue stands still, and until when. */
 export interface PauseBoard {
@@ -73,14 +73,20 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     pauses.set(pause.stockId, pause)
     if (!isBackOff(pause)) report(store.put(profileId, pause))
   }
-  const untilOf = (until: PauseOrder['until']): number | null => {
+  const askedUntil = ({ atLeastMs = 0 }: PauseOrder) =>
+    clock.now() + Math.min(atLeastMs, longestAskedMs)
+  const untilOf = (order: PauseOrder): number | null => {
+    const { until } = order
     switch (until) {
       case 'operator':
         return null
       case 'next-day':
         return nextChinaMidnight(clock.now())
       case 'back-off':
-        return clock.now() + jitteredBackOffMs(failures++, random.fraction())
+        return Math.max(
+          clock.now() + jitteredBackOffMs(failures++, random.fraction()),
+          askedUntil(order),
+        )
       default:
         return assertNever(until)
     }
@@ -106,8 +112,14 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
       // Sends that were under way together fail together; that is one failure. And nothing that ends by itself shortens
       // a pause that waits for the operator.
       const stands = inForce(current) && (order.until === 'back-off' || current?.until === null)
-      if (stands && order.until !== 'operator') return
-      put({ stockId: reach, reason, wechatError, until: untilOf(order.until) })
+      if (stands && order.until !== 'operator') {
+        const { until = null } = current ?? {}
+        if (current && until !== null && askedUntil(order) > until) {
+          put({ ...current, until: askedUntil(order) })
+        }
+        return
+      }
+      put({ stockId: reach, reason, wechatError, until: untilOf(order) })
     },
     contact(signatureAccepted) {
       const everything = pauses.get(null)

@@ -14,6 +14,9 @@ const firstMs = 1_000
 /** The longest that anything waits for its next look, in ms. */
 export const longestDelayMs = 60_000
 
+/** The longest that an answer may ask for, in ms: whoever wrote it, a queue must not stand still for a day. */
+export const longestAskedMs = 600_000
+
 /** 1 s, 2 s, 4 s … up to a minute. */
 export function backOffMs(failures: number): number {
   return Math.min(firstMs * 2 ** Math.min(failures, 16), longestDelayMs)

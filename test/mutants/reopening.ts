@@ -104,4 +104,14 @@ export const reopeningMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'what a 429 asks for is not heard',
+    edits: [
+      {
+        file: 'electron/wechatpay/outcome.ts',
+        find: "'back-off', answer.retryAfterMs)",
+        replace: "'back-off')",
+      },
+    ],
+  },
 ]
