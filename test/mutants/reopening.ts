@@ -114,4 +114,14 @@ export const reopeningMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'a verification key that is retired refuses every send',
+    edits: [
+      {
+        file: 'electron/wechatpay/programmes/busifavor/errors.ts',
+        find: '  [/Wechatpay-Serial/i, badSignature],\n',
+        replace: '',
+      },
+    ],
+  },
 ]
