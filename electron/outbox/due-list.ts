@@ -1,4 +1,4 @@
-import type { ProfileId, StockId } from '../../shared/domain/ids.ts'
+import type { OutRequestNo, ProfileId, StockId } from '../../shared/domain/ids.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
@@ -16,6 +16,8 @@ export interface DueList {
   next(pausedStocks: readonly StockId[]): Result<StoredSend | null, AppError>
   /** True after `next` has come to the end. */
   atEnd(): boolean
+  /** True while this send is among those that have been read but not handed out. */
+  holds(outRequestNo: OutRequestNo): boolean
   /** Begins again at the earliest: rows may have changed, or ones that were passed over may go now. */
   restart(): void
 }
@@ -51,6 +53,8 @@ export function createDueList(
       }
       return ok(window[position++] ?? null)
     },
+    holds: (outRequestNo) =>
+      window.some((send, index) => index >= position && send.outRequestNo === outRequestNo),
     atEnd: () => ended && position >= window.length,
     restart,
   }

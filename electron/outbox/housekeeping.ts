@@ -18,6 +18,8 @@ export interface HousekeepingParts {
   readonly store: OutboxStore
   readonly clock: Clock
   readonly maxAgeMs: () => number
+  /** WeChat Pay has told that this machine's clock is wrong, so that no age is known. */
+  readonly isClockWrong: () => boolean
   readonly isBusy: (outRequestNo: OutRequestNo) => boolean
   readonly onStep: (send: StoredSend) => void
   /** Sends that were due are not any more. */
@@ -64,7 +66,9 @@ export function createHousekeeping(parts: HousekeepingParts): Housekeeping {
 
   const expireOld = () => {
     const before = clock.now() - maxAgeMs()
-    const more = expire(store.olderThan(profileId, before, lot), { kind: 'grew-too-old' })
+    const more =
+      !parts.isClockWrong()
+      && expire(store.olderThan(profileId, before, lot), { kind: 'grew-too-old' })
     later('age', more ? 0 : everyMs, expireOld)
   }
   const expireStock = (stockId: StockId) => {

@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts'
 import type { Reason } from '../../shared/domain/reason.ts'
 import type { SendState } from '../../shared/domain/send.ts'
 import type { Decision } from '../wechatpay/outcome.ts'
-import { lookupDelay, machineLimits } from './schedule.ts'
+import { lookupDelay, machineLimits, slowestLookup } from './schedule.ts'
 
 /** The part of a send that changes. Times are ms since the epoch. */
 export interface Progress {
@@ -35,7 +35,10 @@ export type MachineEvent =
   | { readonly kind: 'found-interrupted' }
   | { readonly kind: 'lookup-found'; readonly couponCode: string }
   | { readonly kind: 'lookup-absent' }
+  /** No list came. */
   | { readonly kind: 'lookup-failed' }
+  /** WeChat Pay answered, but not with a list that can be read and believed. */
+  | { readonly kind: 'lookup-useless' }
   /** WeChat Pay does not give this merchant this customer's list, whenever it is asked. */
   | { readonly kind: 'lookup-refused' }
   | { readonly kind: 'retry-asked' }
@@ -77,7 +80,9 @@ export function step(from: Progress, event: MachineEvent, now: number): Progress
     case 'lookup-absent':
       return isLookedFor(from) ? absent(from, now) : null
     case 'lookup-failed':
-      return isLookedFor(from) ? lookAgain({ ...from, lookups: from.lookups + 1 }, now) : null
+      return isLookedFor(from) ? withoutAnswer(from, now) : null
+    case 'lookup-useless':
+      return isLookedFor(from) ? withoutUse(from, now) : null
     case 'lookup-refused':
       return isLookedFor(from) ? withoutList(from, now) : null
     case 'retry-asked':
@@ -159,6 +164,18 @@ function absent(from: Progress, now: number): Progress {
   }
   if (seen.refusal !== null) return settled(seen, 'refused', seen.refusal)
   return repeatOrAsk(seen, now)
+}
+
+/** However long an outage lasts, it proves nothing: only the wait grows, as far as it does. */
+function withoutAnswer(from: Progress, now: number): Progress {
+  const lookups = Math.max(from.lookups, Math.min(from.lookups + 1, slowestLookup))
+  return lookAgain({ ...from, lookups }, now)
+}
+
+/** Some customers' lists never come to any use (reference §2.2): after a quarter of an hour of that, the other way. */
+function withoutUse(from: Progress, now: number): Progress {
+  const seen = { ...from, lookups: from.lookups + 1 }
+  return seen.lookups < machineLimits.uselessLists ? lookAgain(seen, now) : repeatOrAsk(seen, now)
 }
 
 /** No list will ever come: repeating the body is the other way to find out, and the only one left (reference §0). */

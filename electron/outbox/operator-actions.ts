@@ -1,4 +1,4 @@
-import type { OutRequestNo } from '../../shared/domain/ids.ts'
+import type { OutRequestNo, ProfileId } from '../../shared/domain/ids.ts'
 import type { Send } from '../../shared/domain/send.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -21,19 +21,24 @@ export interface OperatorActions {
 
 /** What the actions need. */
 export interface ActionParts {
+  readonly profileId: ProfileId
   readonly store: OutboxStore
   readonly clock: Clock
   readonly worker: Pick<Worker, 'lanes' | 'wake'>
   readonly onStep: (send: StoredSend) => void
 }
 
-/** The actions over a store and a worker. A send that is being worked on just now is left alone. */
-export function operatorActions({ store, clock, worker, onStep }: ActionParts): OperatorActions {
+/**
+ * The actions over a store and a worker. A send that is being worked on just now is left alone, and so is another
+ * merchant's, for only its own worker knows that.
+ */
+export function operatorActions(parts: ActionParts): OperatorActions {
+  const { profileId, store, clock, worker, onStep } = parts
   const ask = (outRequestNo: OutRequestNo, event: MachineEvent): Result<Send, AppError> => {
     const found = store.find(outRequestNo)
     if (!found.ok) return found
     const send = found.value
-    if (!send) return err(appError('send.not-found', { outRequestNo }))
+    if (send?.profileId !== profileId) return err(appError('send.not-found', { outRequestNo }))
     const at = clock.now()
     const progress = worker.lanes.busyWith(outRequestNo) ? null : step(send.progress, event, at)
     if (!progress) return err(appError('send.not-possible-now', { state: send.progress.state }))

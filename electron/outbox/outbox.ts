@@ -18,6 +18,7 @@ import type { PauseStore } from './pauses.ts'
 import { objection } from './policy.ts'
 import { createReader, type OutboxReader } from './reader.ts'
 import { createRecorder } from './recorder.ts'
+import { recover } from './recovery.ts'
 import { sendView } from './send-view.ts'
 import type { OutboxStore, StoredSend } from './store.ts'
 import { work } from './work.ts'
@@ -34,6 +35,7 @@ export interface Outbox extends OutboxReader, OperatorActions {
   wake(): void
   /** WeChat Pay has answered a probe: whatever only waited for that may go. */
   contact(signatureAccepted: boolean): void
+  /** Lets requests under way end or cuts them off, and closes the client; nothing is written after that. */
   stop(): Promise<void>
 }
 
@@ -59,8 +61,10 @@ export interface OutboxParts {
   readonly onCrash: (error: unknown) => void
 }
 
-/** Time given to requests under way when the app quits; what is cut off is looked up at the next start. */
+/** Time given to requests under way when the outbox is closed; what is cut off is looked up when it is opened next. */
 const stopMs = 3_000
+/** Time given to write down what was cut off. */
+const cutOffMs = 1_000
 
 /** Opens the outbox of a merchant and goes on where it stopped. */
 export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
@@ -73,10 +77,14 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     onStoreError,
   })
   if (!board.ok) return board
+  // In one run an outbox is opened again over the rows of one that was stopped.
+  const recovered = recover(store, clock, merchant.id)
+  if (!recovered.ok) return recovered
   // The clock may have been set back since the times were written.
   const due = store.makeAllDue(merchant.id, clock.now())
   if (!due.ok) return due
   const pauses = board.value
+  let stopping = false
 
   const onStep = (send: StoredSend) => {
     parts.onSend(sendView(send))
@@ -92,6 +100,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     onExchange: parts.onExchange,
     onStoreError,
     onStep,
+    isStopping: () => stopping,
     onStockEnded: (send: StoredSend) => housekeeping.stockEnded(send.stockId),
   }
   const worker = createWorker({
@@ -108,6 +117,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
     store,
     clock,
     maxAgeMs: () => parts.limits().ageHours * 3_600_000,
+    isClockWrong: () => pauses.list().some(({ reason }) => reason === 'clock-skewed'),
     isBusy: (outRequestNo) => worker.lanes.busyWith(outRequestNo),
     onStep,
     onExpired: () => worker.wake(),
@@ -117,7 +127,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
   worker.wake()
   return ok({
     ...createReader(store, merchant.id),
-    ...operatorActions({ store, clock, worker, onStep }),
+    ...operatorActions({ profileId: merchant.id, store, clock, worker, onStep }),
     accept(request) {
       const { profileId, stockId } = request
       // Its openid is another appid's, and its stock another merchant's.
@@ -151,9 +161,12 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
       parts.onChange()
       worker.wake()
     },
-    stop() {
+    async stop() {
+      stopping = true
       housekeeping.stop()
-      return worker.stop(stopMs)
+      await worker.stop(stopMs)
+      parts.client.close()
+      await worker.stop(cutOffMs)
     },
   })
 }

@@ -7,7 +7,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { assertNever } from '../../shared/assert-never.ts'
 import type { PauseOrder } from '../wechatpay/outcome.ts'
 import type { PauseStore, StoredPause } from './pauses.ts'
-import { jitteredBackOffMs } from './schedule.ts'
+import { jitteredBackOffMs, longestAskedMs } from './schedule.ts'
 
 /** Which part of a merchant's queue stands still, and until when. */
 export interface PauseBoard {
@@ -15,6 +15,8 @@ export interface PauseBoard {
   list(): readonly StoredPause[]
   everythingPaused(): boolean
   stockPaused(stockId: StockId): boolean
+  /** True where a paused stock is over, so that no waiting helps. */
+  stockOver(stockId: StockId): boolean
   /** Carries out what a decision ordered. */
   order(order: PauseOrder, stockId: StockId, reason: Reason, said: WechatError | null): void
   /**
@@ -71,31 +73,53 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     pauses.set(pause.stockId, pause)
     if (!isBackOff(pause)) report(store.put(profileId, pause))
   }
-  const untilOf = (until: PauseOrder['until']): number | null => {
+  const askedUntil = ({ atLeastMs = 0 }: PauseOrder) =>
+    clock.now() + Math.min(atLeastMs, longestAskedMs)
+  const untilOf = (order: PauseOrder): number | null => {
+    const { until } = order
     switch (until) {
       case 'operator':
         return null
       case 'next-day':
         return nextChinaMidnight(clock.now())
       case 'back-off':
-        return clock.now() + jitteredBackOffMs(failures++, random.fraction())
+        return Math.max(
+          clock.now() + jitteredBackOffMs(failures++, random.fraction()),
+          askedUntil(order),
+        )
       default:
         return assertNever(until)
     }
   }
 
+  /** A pause until tomorrow that was ordered by a clock which was ahead ends tomorrow all the same. */
+  const bringBack = () => {
+    const tomorrow = nextChinaMidnight(clock.now())
+    for (const pause of pauses.values()) {
+      if (pause.until !== null && pause.until > tomorrow) put({ ...pause, until: tomorrow })
+    }
+  }
+  bringBack()
+
   return ok({
     list: () => [...pauses.values()].filter(inForce),
     everythingPaused: () => inForce(pauses.get(null)),
     stockPaused: (stockId) => inForce(pauses.get(stockId)),
+    stockOver: (stockId) => pauses.get(stockId)?.reason === 'stock-expired',
     order(order, stockId, reason, wechatError) {
       const reach = order.scope === 'stock' ? stockId : null
       const current = pauses.get(reach)
       // Sends that were under way together fail together; that is one failure. And nothing that ends by itself shortens
       // a pause that waits for the operator.
       const stands = inForce(current) && (order.until === 'back-off' || current?.until === null)
-      if (stands && order.until !== 'operator') return
-      put({ stockId: reach, reason, wechatError, until: untilOf(order.until) })
+      if (stands && order.until !== 'operator') {
+        const { until = null } = current ?? {}
+        if (current && until !== null && askedUntil(order) > until) {
+          put({ ...current, until: askedUntil(order) })
+        }
+        return
+      }
+      put({ stockId: reach, reason, wechatError, until: untilOf(order) })
     },
     contact(signatureAccepted) {
       const everything = pauses.get(null)
@@ -112,6 +136,7 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
     clockJumped() {
       const everything = pauses.get(null)
       if (everything && isBackOff(everything)) pauses.delete(null)
+      bringBack()
     },
     endAll() {
       failures = 0

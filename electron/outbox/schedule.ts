@@ -4,6 +4,8 @@ export const machineLimits = {
   lookAgain: 2,
   /** Complete lists without it before a refusal counts, or a person decides: repeating would prove nothing. */
   proof: 3,
+  /** Lookups that WeChat Pay answered without a list to be believed, before it is taken not to come. */
+  uselessLists: 20,
   /** Unclear attempts before a person decides. Those that did not arrive do not count: being offline proves nothing. */
   unclearEnds: 8,
 } as const
@@ -11,6 +13,9 @@ export const machineLimits = {
 const firstMs = 1_000
 /** The longest that anything waits for its next look, in ms. */
 export const longestDelayMs = 60_000
+
+/** The longest that an answer may ask for, in ms: whoever wrote it, a queue must not stand still for a day. */
+export const longestAskedMs = 600_000
 
 /** 1 s, 2 s, 4 s … up to a minute. */
 export function backOffMs(failures: number): number {
@@ -27,3 +32,6 @@ export function jitteredBackOffMs(failures: number, fraction: number): number {
 export function lookupDelay(lookups: number): number {
   return lookups === 0 ? 500 : backOffMs(lookups)
 }
+
+/** From so many lookups on the wait grows no more. */
+export const slowestLookup = Math.ceil(Math.log2(longestDelayMs / firstMs))

@@ -112,7 +112,7 @@ export interface Standing {
 /** Which due sends to look at: in order of (due time, seq), beginning after a place. */
 export interface DueWindow {
   readonly after: { readonly nextAt: number; readonly seq: number } | null
-  /** Queued sends of these stocks are left out. */
+  /** Queued sends of these stocks are left out, but for those in doubt. */
   readonly pausedStocks: readonly StockId[]
   readonly limit: number
 }

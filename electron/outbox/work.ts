@@ -3,7 +3,8 @@ import type { Clock } from '../../shared/ports.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Client } from '../wechatpay/client.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
-import type { Exchange } from '../wechatpay/observation.ts'
+import { wechatErrorOf } from '../wechatpay/error-body.ts'
+import type { Exchange, Observation } from '../wechatpay/observation.ts'
 import { decide, isSignatureAccepted } from '../wechatpay/outcome.ts'
 import type { CouponProgramme, Lookup, SendIntent } from '../wechatpay/programmes/programme.ts'
 import { attemptRecord, complaintOf } from './evidence.ts'
@@ -26,6 +27,8 @@ export interface WorkParts {
   /** A request was made, whatever came of it. */
   readonly onExchange: (exchange: Exchange) => void
   readonly onStoreError: (error: AppError) => void
+  /** The outbox is being stopped: what the disk does not take now is left to whoever opens it next. */
+  readonly isStopping: () => boolean
   /** WeChat Pay said of this send that its stock is over. */
   readonly onStockEnded: (send: StoredSend) => void
 }
@@ -41,6 +44,7 @@ async function transmit(send: StoredSend, parts: WorkParts): Promise<void> {
   if (!marked.ok) {
     // What cannot be recorded is not sent.
     parts.onStoreError(marked.error)
+    if (hasMovedOn(marked.error)) return
     const order = { scope: 'everything', until: 'back-off' } as const
     parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
     return
@@ -68,21 +72,30 @@ async function lookUp(send: StoredSend, parts: WorkParts): Promise<void> {
   const { lookup, exchanges } = await programme.lookUp(parts.client, intent, merchant.mchid)
   for (const exchange of exchanges) noteContact(exchange, parts)
   const last = exchanges.at(-1)
-  if (lookup.kind === 'failed' && last) {
-    const decision = decide(last.observation, send, programme)
-    if (decision.kind === 'not-executed' && decision.pause) {
-      parts.pauses.order(decision.pause, send.stockId, decision.reason, complaintOf(last))
-    }
+  const failure =
+    lookup.kind === 'failed' && last ? decide(last.observation, send, programme) : null
+  if (last && failure?.kind === 'not-executed' && failure.pause) {
+    parts.pauses.order(failure.pause, send.stockId, failure.reason, complaintOf(last))
   }
+  const isUseless = failure?.kind !== 'not-executed' && isTheirs(last?.observation)
   for (const exchange of exchanges) parts.onExchange(exchange)
   const evidence = exchanges.map((exchange) => attemptRecord('lookup', exchange, lookup.kind))
-  await record(next(send, eventOf(lookup), parts.clock, evidence, send.wechatError), parts)
+  await record(
+    next(send, eventOf(lookup, isUseless), parts.clock, evidence, send.wechatError),
+    parts,
+  )
 }
 
-function eventOf(lookup: Lookup): MachineEvent {
-  return lookup.kind === 'found'
-    ? { kind: 'lookup-found', couponCode: lookup.couponCode }
-    : { kind: `lookup-${lookup.kind}` }
+function eventOf(lookup: Lookup, isUseless: boolean): MachineEvent {
+  if (lookup.kind === 'found') return { kind: 'lookup-found', couponCode: lookup.couponCode }
+  if (lookup.kind === 'failed' && isUseless) return { kind: 'lookup-useless' }
+  return { kind: `lookup-${lookup.kind}` }
+}
+
+/** An answer that may be WeChat Pay's own. A page of a proxy, unsigned and without a code, is an outage by another name. */
+function isTheirs(seen: Observation | undefined): boolean {
+  if (seen?.kind !== 'answer') return false
+  return seen.verification !== 'unsigned' || wechatErrorOf(seen).code !== null
 }
 
 function noteContact({ observation }: Exchange, { pauses }: WorkParts): void {
@@ -114,16 +127,22 @@ function next(
 
 /**
  * Writes what became of a request. The request has been made, so this is tried until the disk takes it; meanwhile the
- * send's lane stays taken, and a crash leaves the mark that start-up turns into a lookup.
+ * send's lane stays taken, and a crash or a stop leaves the mark that the next opening turns into a lookup.
  */
 async function record({ change, send }: Step, parts: WorkParts): Promise<void> {
   for (let failures = 0; ; failures++) {
     const recorded = await parts.recorder.write(change)
     if (recorded.ok) break
     parts.onStoreError(recorded.error)
+    if (hasMovedOn(recorded.error) || parts.isStopping()) return
     const order = { scope: 'everything', until: 'back-off' } as const
     parts.pauses.order(order, send.stockId, 'storage-unavailable', null)
     await new Promise<void>((resolve) => parts.clock.after(backOffMs(failures), resolve))
   }
   parts.onStep(send)
+}
+
+/** The row has taken another step meanwhile, so this one never happened; no disk will ever take it. */
+function hasMovedOn({ code }: AppError): boolean {
+  return code === 'send.not-possible-now'
 }

@@ -30,6 +30,8 @@ export interface WorkerParts {
 
 /** How many sends are under way at once; WeChat Pay allows hundreds a second (reference §1.5). */
 export const laneWidth = 16
+/** A clock that is set while the worker sleeps is noticed after this long at the latest, in ms. */
+const longestSleepMs = 3_600_000
 /** After the database refused to be read. */
 const storeRetryMs = 2_000
 
@@ -67,8 +69,10 @@ export function createWorker(parts: WorkerParts): Worker {
         underWay.delete(job)
         // Its step may have been written after the clock was set, with a time of before.
         if (jumps !== before) makeAllDue()
-        // What was due when the list came to its end has been handed out; meanwhile more may be.
-        if (wanted.delete(laneOf(send)) || due.atEnd()) due.restart()
+        // What was due when the list came to its end has been handed out; meanwhile more may be. And a list that was
+        // read while this one was under way has it as it was before.
+        const { outRequestNo } = send
+        if (wanted.delete(laneOf(send)) || due.atEnd() || due.holds(outRequestNo)) due.restart()
         goOn()
       })
     underWay.add(job)
@@ -116,7 +120,8 @@ export function createWorker(parts: WorkerParts): Worker {
     const times = [ends, nextAt, result === 'store-failed' ? now + storeRetryMs : null]
     const soonest = Math.min(...times.map((time) => time ?? Infinity))
     // A job that ends wakes the worker by itself.
-    if (soonest !== Infinity) cancelTimer = clock.after(Math.max(0, soonest - now), wake)
+    if (soonest === Infinity) return
+    cancelTimer = clock.after(Math.max(0, Math.min(soonest - now, longestSleepMs)), wake)
   }
 
   return {
@@ -133,9 +138,13 @@ export function createWorker(parts: WorkerParts): Worker {
 
 type Result = 'full' | 'drained' | 'store-failed'
 
-/** A pause of one stock stops its sends from going out, not from being looked for. */
-function isHeldBack(send: StoredSend, pauses: PauseBoard): boolean {
-  return send.progress.state === 'queued' && pauses.stockPaused(send.stockId)
+/**
+ * A pause of one stock stops its sends from going out, not from being looked for. A stock that is over will never hand
+ * out another, so that repeating a send in doubt is still worth it: it tells whether the customer has the coupon.
+ */
+function isHeldBack({ progress, stockId }: StoredSend, pauses: PauseBoard): boolean {
+  if (progress.state !== 'queued' || !pauses.stockPaused(stockId)) return false
+  return !(progress.doubt && pauses.stockOver(stockId))
 }
 
 function pausedStocks(pauses: PauseBoard): StockId[] {

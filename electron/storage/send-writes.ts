@@ -1,7 +1,9 @@
+import { appError } from '../../shared/errors.ts'
 import type { Change, NewSend } from '../outbox/store.ts'
 import { accepted } from '../outbox/machine.ts'
 import type { Database } from './database.ts'
 import { progressColumns, progressValues } from './send-row.ts'
+import { Declined } from './storage-error.ts'
 import type { TalliedStep } from './tally.ts'
 
 const insertSend = `
@@ -51,7 +53,7 @@ export function write(database: Database, change: Change): TalliedStep {
     change.outRequestNo,
     change.from,
   )
-  if (!row) throw new Error(`${change.outRequestNo} is no longer ${change.from}`)
+  if (!row) throw new Declined(appError('send.not-possible-now', { state: change.from }))
   for (const attempt of change.attempts) {
     database.run(
       insertAttempt,

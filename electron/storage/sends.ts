@@ -57,7 +57,7 @@ export function createSendStore(database: Database): OutboxStore {
     due: (profileId, now, { after, pausedStocks, limit }) =>
       many(
         `WHERE profile_id = ? AND ${workable} AND next_at <= ? AND (next_at, seq) > (?, ?)
-         AND (state = 'unknown' OR stock_id NOT IN (SELECT value FROM json_each(?)))
+         AND (state = 'unknown' OR doubt = 1 OR stock_id NOT IN (SELECT value FROM json_each(?)))
          ORDER BY next_at, seq LIMIT ?`,
         profileId,
         now,

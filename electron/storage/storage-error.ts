@@ -8,9 +8,20 @@ const corrupt = 11
 const full = 13
 const notADatabase = 26
 
+/** A transaction that found what speaks against it: nothing is wrong with the database. */
+export class Declined extends Error {
+  readonly answer: AppError
+
+  constructor(answer: AppError) {
+    super(answer.code)
+    this.answer = answer
+  }
+}
+
 /** Turns what SQLite, or a row that does not read, threw into an error that the operator can act on. */
 export function storageError(error: unknown): AppError {
   if (!(error instanceof Error)) throw error
+  if (error instanceof Declined) return error.answer
   switch (resultCode(error)) {
     case full:
       return appError('storage.disk-full', {})

@@ -7,6 +7,7 @@ import type {
 import type { Clock } from '../../shared/ports.ts'
 import { chromiumErrorName, isBeforeWriting } from './chromium-transport-errors.ts'
 import {
+  closedTransport,
   maxAnswerBytes,
   type Transport,
   type TransportRequest,
@@ -34,16 +35,22 @@ const keptMs = 300_000
  */
 export function createChromiumTransport({ net, session, clock }: ChromiumParts): Transport {
   let keptUntil = -Infinity
+  let closed = false
+  const underWay = new Set<() => void>()
   return {
     async exchange(request) {
-      const result = await exchange(request, net, session, clock)
+      if (closed) return closedTransport
+      const result = await exchange(request, net, session, clock, underWay)
       if (result.kind === 'answer') {
         if (!isClosing(result.headers)) keptUntil = clock.monotonic() + keptMs
         return result
       }
       return { ...result, mayHaveArrived: result.mayHaveArrived || clock.monotonic() < keptUntil }
     },
-    close() {}, // no connection outlives its request
+    close() {
+      closed = true
+      for (const cutOff of underWay) cutOff()
+    },
   }
 }
 
@@ -56,6 +63,7 @@ function exchange(
   net: ChromiumParts['net'],
   session: Session,
   clock: Clock,
+  underWay: Set<() => void>,
 ): Promise<TransportResult> {
   return new Promise((resolve) => {
     const url = request.origin + request.path
@@ -88,6 +96,7 @@ function exchange(
       if (settled) return
       settled = true
       cancelTimeout()
+      underWay.delete(cutOff)
       resolve(result)
     }
     const fail = (mayHaveArrived: boolean, cause: string) => {
@@ -96,6 +105,8 @@ function exchange(
     }
     // Chromium does not tell how far a request got, so a time-out says nothing.
     const cancelTimeout = clock.after(request.timeoutMs, () => fail(true, 'TIMEOUT'))
+    const cutOff = () => fail(true, 'CLOSED')
+    underWay.add(cutOff)
 
     outgoing.on('error', (error) => {
       const cause = chromiumErrorName(error)

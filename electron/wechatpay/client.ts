@@ -113,6 +113,7 @@ async function tryHosts(
 function observe(result: TransportResult, parts: ClientParts): Observation {
   if (result.kind === 'failure') return result
   const now = parts.clock.now()
+  const retryAfterMs = retryAfterOf(result.headers)
   return {
     kind: 'answer',
     status: result.status,
@@ -120,7 +121,13 @@ function observe(result: TransportResult, parts: ClientParts): Observation {
     body: result.body.toString('utf8'),
     requestId: result.headers['request-id'] ?? null,
     skewMs: skewOf(result.headers, now),
+    ...(retryAfterMs === null ? {} : { retryAfterMs }),
   }
+}
+
+/** In seconds; the form with a date says nothing that a wrong clock could not make nonsense of. */
+function retryAfterOf({ 'retry-after': value }: Readonly<Record<string, string>>): number | null {
+  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) * 1000 : null
 }
 
 function skewOf(headers: Readonly<Record<string, string>>, now: number): number | null {

@@ -2,6 +2,7 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Clock } from '../../shared/ports.ts'
 import {
+  closedTransport,
   maxAnswerBytes,
   type Transport,
   type TransportRequest,
@@ -14,9 +15,12 @@ export function createDirectTransport(clock: Clock): Transport {
     'http:': new http.Agent({ keepAlive: true }),
     'https:': new https.Agent({ keepAlive: true, minVersion: 'TLSv1.2' }),
   }
+  let closed = false
   return {
-    exchange: (request) => exchange(request, agents, clock),
+    exchange: (request) =>
+      closed ? Promise.resolve(closedTransport) : exchange(request, agents, clock),
     close() {
+      closed = true
       agents['http:'].destroy()
       agents['https:'].destroy()
     },

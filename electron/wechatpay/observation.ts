@@ -23,6 +23,8 @@ export type Observation =
       readonly requestId: string | null
       /** The server's clock minus ours in ms, as far as the answer tells. */
       readonly skewMs: number | null
+      /** How long `Retry-After` asks to wait, in ms; left out where nothing does. */
+      readonly retryAfterMs?: number
     }
 
 /** An observation with where and when it was made. */

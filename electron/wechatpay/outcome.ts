@@ -7,6 +7,8 @@ import type { Observation } from './observation.ts'
 export interface PauseOrder {
   readonly scope: 'everything' | 'stock'
   readonly until: 'back-off' | 'next-day' | 'operator'
+  /** What the answer asks a back-off to last at least, in ms. */
+  readonly atLeastMs?: number
 }
 
 /** What an attempt to send came to. */
@@ -73,7 +75,7 @@ type Answer = Extract<Observation, { kind: 'answer' }>
 
 function decideAnswer(answer: Answer, sent: SentParts, reader: AnswerReader): Decision {
   // Neither was accepted, whoever says so: sending the same body again is right even if the answer is forged.
-  if (answer.status === 429) return notExecuted('rate-limited', 'back-off')
+  if (answer.status === 429) return notExecuted('rate-limited', 'back-off', answer.retryAfterMs)
   if (answer.status === 401) {
     const skewed = answer.skewMs !== null && Math.abs(answer.skewMs) > maxSkewMs
     return notExecuted(skewed ? 'clock-skewed' : 'signature-rejected', 'operator')
@@ -107,6 +109,7 @@ function decideSuccess(answer: Answer, sent: SentParts, reader: AnswerReader): D
   return { kind: 'sent', couponCode: issued.couponCode ?? sent.givenCode }
 }
 
-function notExecuted(reason: Reason, until: PauseOrder['until']): Decision {
-  return { kind: 'not-executed', reason, pause: { scope: 'everything', until } }
+function notExecuted(reason: Reason, until: PauseOrder['until'], atLeastMs?: number): Decision {
+  const asked = atLeastMs === undefined ? {} : { atLeastMs }
+  return { kind: 'not-executed', reason, pause: { scope: 'everything', until, ...asked } }
 }

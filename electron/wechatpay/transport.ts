@@ -25,16 +25,23 @@ export type TransportResult =
       readonly kind: 'failure'
       /** False only when it is certain that no byte of the request left this machine for the server. */
       readonly mayHaveArrived: boolean
-      /** A system or network error code such as `ECONNREFUSED`, or `TIMEOUT`, `TRUNCATED`, `TOO_LARGE`. */
+      /** A system or network error code such as `ECONNREFUSED`, or `TIMEOUT`, `TRUNCATED`, `TOO_LARGE`, `CLOSED`. */
       readonly cause: string
     }
 
 /** No answer of the busifavor API comes near this; a longer one is not from WeChat Pay. */
 export const maxAnswerBytes = 1024 * 1024
 
+/** What a closed transport answers: nothing leaves it. */
+export const closedTransport: TransportResult = {
+  kind: 'failure',
+  mayHaveArrived: false,
+  cause: 'CLOSED',
+}
+
 /** Carries bytes to WeChat Pay and back; never throws, never retries, follows no redirect. */
 export interface Transport {
   exchange(request: TransportRequest): Promise<TransportResult>
-  /** Lets go of kept-alive connections. */
+  /** Cuts off what is under way and lets go of kept connections; nothing leaves after that. */
   close(): void
 }

@@ -30,10 +30,15 @@ export function nextStep(send: Send, pauses: readonly Pause[]): NextStep {
   return send.nextAttemptAt === null ? { kind: 'soon' } : { kind: 'at', at: send.nextAttemptAt }
 }
 
-/** A pause of a stock stops sending it, and not looking for what was sent. */
+/** A pause of a stock stops sending it, and not finding out about what was sent. */
 function stockPause(send: Send, pauses: readonly Pause[]): Pause | undefined {
   if (send.state !== 'queued') return undefined
-  return pauses.find(({ scope }) => scope.kind === 'stock' && scope.stockId === send.stockId)
+  return pauses.find(
+    ({ scope, reason }) =>
+      scope.kind === 'stock'
+      && scope.stockId === send.stockId
+      && !(send.doubt && reason === 'stock-expired'),
+  )
 }
 
 const hindrances: Partial<Record<Reason, Hindrance>> = {

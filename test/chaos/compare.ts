@@ -76,6 +76,11 @@ function issuedTwice({ presses, rows, coupons }: Evidence): Finding[] {
     const numbers = holders.map((row) => row.out_request_no)
     found.push(finding(numbers[0] ?? null, `code ${code} is promised to ${numbers.join(' and ')}`))
   }
+  for (const [code, issued] of grouped(coupons, (c) => `${c.stockId}/${c.couponCode}`)) {
+    if (issued.length < 2) continue
+    const numbers = issued.map((coupon) => coupon.sendRequestNo)
+    found.push(finding(numbers[0] ?? null, `code ${code} was issued to ${numbers.join(' and ')}`))
+  }
   return found
 }
 
@@ -151,7 +156,8 @@ function pressContradiction(row: Row, press: Press | undefined): string | null {
   const same =
     press.openid === row.openid
     && press.stockId === row.stock_id
-    && press.couponCode === row.given_code
+    // A code that was left to the app is the next of its pool.
+    && (press.couponCode === null || press.couponCode === row.given_code)
   return same ? null : 'stored with another customer, stock or code than was asked for'
 }
 

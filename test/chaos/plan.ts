@@ -1,6 +1,7 @@
 import type { Fault } from '../../electron/rehearsal/faults/fault.ts'
 import { rehearsalStocks } from '../../electron/rehearsal/desk/stocks.ts'
 import { chanceOf, type Chance } from './chance.ts'
+import { codeNumbered } from './code-pool.ts'
 import { drawFaults } from './faults.ts'
 
 /** One customer, stock and code to press the button for. */
@@ -65,6 +66,15 @@ const customers = 14
 const stocks = rehearsalStocks.filter((stock) => stock.maxPerDay === null)
 /** The stocks of the three code modes; the others refuse, each for its own reason. */
 const goodStocks = 3
+
+/** The stock that the operator types codes for, or has a pool of. */
+export const codedStockId =
+  stocks.find(({ couponCodeMode }) => couponCodeMode === 'MERCHANT_API')?.stockId ?? ''
+
+/** Every other stretch has a pool of coupon codes. */
+export function hasCodePool(stretch: number): boolean {
+  return stretch % 2 === 0
+}
 
 /** The rounds of one stretch: lives of the app over the same data, then a settlement. */
 export function planStretch(
@@ -139,7 +149,8 @@ function drawOrder(chance: Chance): Order {
   const isGood = chance.happens(0.85)
   const stock = isGood ? chance.int(0, goodStocks - 1) : chance.int(goodStocks, stocks.length - 1)
   const { stockId = '', couponCodeMode } = stocks[stock] ?? {}
-  const code = `SHOP-${String(chance.int(0, 9999)).padStart(4, '0')}`
+  // Few enough that now and then two customers are to get the same one. Left to the app, it is the next of the pool.
+  const code = chance.happens(0.5) ? codeNumbered(chance.int(0, 999)) : null
   return {
     openid: `${known ? 'oChaos' : 'oUnknown'}${String(customer).padStart(known ? 22 : 20, '0')}`,
     stockId,

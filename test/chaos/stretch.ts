@@ -5,7 +5,8 @@ import { chanceOf } from './chance.ts'
 import { compare, type Finding } from './compare.ts'
 import { readDatabase, type Written } from './database.ts'
 import type { Evidence } from './evidence.ts'
-import { planStretch } from './plan.ts'
+import { layCodePool } from './code-pool.ts'
+import { codedStockId, hasCodePool, planStretch } from './plan.ts'
 import { openRecord, type StretchRecord } from './record.ts'
 import { playRound } from './round.ts'
 import { settle } from './settle.ts'
@@ -54,6 +55,7 @@ export async function playStretch(options: StretchOptions): Promise<StretchResul
     gauge: options.gauge,
     isSetUp: false,
   }
+  let needsPool = hasCodePool(index)
   const judge = (settled: boolean): StretchResult => judged(stage, world, record, settled)
   try {
     for (const plan of planStretch(seed, index, options.rounds, options.firstRound)) {
@@ -65,6 +67,10 @@ export async function playStretch(options: StretchOptions): Promise<StretchResul
       if (startMs !== null) tally.usable += 1
       const result = judge(false)
       if (result.findings.length > 0) return result
+      if (needsPool && stage.isSetUp && layCodePool(userData, codedStockId)) {
+        record.note('a pool of coupon codes is taken in')
+        needsPool = false
+      }
     }
     await settle(stage)
     const result = judge(true)

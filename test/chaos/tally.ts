@@ -1,6 +1,6 @@
 import type { PostedFault } from '../../electron/rehearsal/faults/fault-board.ts'
 import { harms, type Finding, type Harm } from './compare.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, Press, Row } from './evidence.ts'
 
 /** The counts of a campaign. */
 export interface Tally {
@@ -47,6 +47,7 @@ export function createTally(): Tally {
       for (const state of ['sent', 'refused', 'cancelled', 'expired'] as const) {
         add(state, rows.filter((row) => row.state === state).length)
       }
+      add('with a code of the pool', rows.filter((row) => isFromPool(row, presses)).length)
       add('unknown, needs a person', rows.filter((row) => row.needs_person === 1).length)
       add(
         'attempts marked',
@@ -85,4 +86,10 @@ function section(title: string, lines: readonly (readonly [string, number])[]): 
     title,
     ...lines.map(([name, count]) => `  ${name.padEnd(30)}${String(count).padStart(8)}`),
   ]
+}
+
+/** True for a send whose code the app itself picked. */
+function isFromPool({ given_code, submission_id }: Row, presses: readonly Press[]): boolean {
+  if (given_code === null) return false
+  return presses.find(({ submissionId }) => submissionId === submission_id)?.couponCode === null
 }

@@ -159,8 +159,8 @@ export const sendingMutants: readonly Mutant[] = [
     edits: [
       {
         file: worker,
-        find: "return send.progress.state === 'queued' && pauses.stockPaused(send.stockId)",
-        replace: 'return false && pauses.stockPaused(send.stockId)',
+        find: "progress.state !== 'queued' || !pauses.stockPaused(stockId)",
+        replace: "progress.state !== 'queued' || stockId !== null",
       },
     ],
   },

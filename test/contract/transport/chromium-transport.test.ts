@@ -166,6 +166,16 @@ describe('a request by Chromium that fails', () => {
     expect(await refused()).toEqual(failure(false, 'ERR_CONNECTION_REFUSED'))
   })
 
+  it('because the transport was closed under it may have arrived, and none leaves after that', async () => {
+    const { begin, transport, requests } = open()
+    const { result, played } = begin()
+    transport.close()
+    expect(await result).toEqual(failure(true, 'CLOSED'))
+    expect(played.isAborted()).toBe(true)
+    expect(await transport.exchange(send)).toEqual(failure(false, 'CLOSED'))
+    expect(requests).toHaveLength(1)
+  })
+
   it('leaves no timer behind', async () => {
     const { through, clock } = open()
     await through((played) => played.fails('ERR_CONNECTION_RESET'))

@@ -238,6 +238,23 @@ describe('connections', () => {
     expect(server.connections()).toBe(2)
   })
 
+  it('are cut off when the transport closes: what was under way may have arrived', async () => {
+    const server = await listen(() => undefined)
+    const { transport } = open()
+    const result = transport.exchange(post(server.origin))
+    await expect.poll(() => server.received().byteLength).toBeGreaterThan(0)
+    transport.close()
+    expect(await result).toMatchObject({ kind: 'failure', mayHaveArrived: true })
+  })
+
+  it('are not made any more by a closed transport: nothing leaves', async () => {
+    const server = await listen((socket) => socket.write(httpAnswer('{}')))
+    const { transport } = open()
+    transport.close()
+    expect(await transport.exchange(post(server.origin))).toEqual(notArrived('CLOSED'))
+    expect(server.received().byteLength).toBe(0)
+  })
+
   it('are let go when the transport closes', async () => {
     let gone: () => void = () => undefined
     const closed = new Promise<void>((resolve) => {

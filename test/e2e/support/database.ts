@@ -9,13 +9,15 @@ export interface SendRow {
   readonly coupon_code: string | null
   readonly state: string
   readonly attempts: number
+  /** Looks at the customer's coupons since the last attempt. */
+  readonly lookups: number
   /** The send that this one was made instead of. */
   readonly replaces: string | null
 }
 
 /** What the database under a user-data folder holds, read from outside while the app may be running. */
 export function sendsIn(userData: string): SendRow[] {
-  const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts, replaces
+  const sql = `SELECT out_request_no, openid, stock_id, coupon_code, state, attempts, lookups, replaces
     FROM sends ORDER BY seq`
   // Columns and types are those of the STRICT table.
   return rowsOf(userData, sql) as unknown as SendRow[]

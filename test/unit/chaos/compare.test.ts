@@ -146,6 +146,16 @@ describe('harm', () => {
       ['issued more than once'],
     ],
     [
+      'a code of one customer that another got as well',
+      {
+        presses: [press(1), press(2)],
+        arrivals: [arrival(1), arrival(2)],
+        rows: [row(1), row(2, { coupon_code: null })],
+        coupons: [coupon(1), coupon(2, { couponCode: 'W-1' })],
+      },
+      ['issued more than once'],
+    ],
+    [
       'a second coupon under another number',
       {
         coupons: [coupon(1), coupon(1, { sendRequestNo: 'no-other' })],

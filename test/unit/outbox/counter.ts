@@ -8,7 +8,6 @@ import type { Clock } from '../../../shared/ports.ts'
 import { err, type Result } from '../../../shared/result.ts'
 import type { SendRequest } from '../../../electron/outbox/accept.ts'
 import { openOutbox, type Outbox } from '../../../electron/outbox/outbox.ts'
-import { recover } from '../../../electron/outbox/recovery.ts'
 import type { CodeStore } from '../../../electron/stocks/code-store.ts'
 import type { OutboxStore, StoredSend } from '../../../electron/outbox/store.ts'
 import { createCodeStore } from '../../../electron/storage/codes.ts'
@@ -94,7 +93,7 @@ export interface CounterParts {
   readonly wrapStore?: (store: OutboxStore) => OutboxStore
 }
 
-/** Starts the outbox as the app does: open, recover, go on. */
+/** Opens the outbox over what is on the disk, as the app does for each merchant. */
 export function openCounter({ file, seed = 1, ...parts }: CounterParts): Counter {
   const database = must(openDatabase(file))
   try {
@@ -120,7 +119,6 @@ function openOver(database: Database, { clock, client, seed, wrapStore }: OpenPa
   const said: Send[] = []
   const storeErrors: AppError[] = []
   const crashes: unknown[] = []
-  must(recover(store, clock))
   const outbox = must(
     openOutbox({
       merchant,

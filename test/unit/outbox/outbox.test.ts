@@ -191,7 +191,7 @@ describe('stopping', () => {
     expect(stored(late).progress.state).toBe('queued')
   })
 
-  it('gives up waiting after three seconds', async () => {
+  it('cuts off after three seconds what is still under way, and gives up a second later', async () => {
     const { press, outbox, clock, wechat } = openScene()
     wechat.usually = () => new Promise(() => undefined)
     press(customer(1))
@@ -200,7 +200,13 @@ describe('stopping', () => {
     void outbox.stop().then(() => {
       stopped = true
     })
+    let closed = false
+    wechat.client.close = () => {
+      closed = true
+    }
     await clock.advance(3 * second)
+    expect({ closed, stopped }).toEqual({ closed: true, stopped: false })
+    await clock.advance(second)
     expect(stopped).toBe(true)
   })
 })

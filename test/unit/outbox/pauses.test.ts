@@ -108,6 +108,24 @@ describe('a 429', () => {
     expect(wechat.sends).toHaveLength(2)
   })
 
+  it('that asks for a wait gets it, also where another failure came first, but never one without end', async () => {
+    const { press, clock, wechat, outbox } = openScene()
+    const slowDown = (retryAfterMs: number) => () =>
+      ({ ...refusal(429, 'FREQUENCY_LIMITED'), retryAfterMs }) as const
+    wechat.next.push(slowDown(0), slowDown(120 * second))
+    press(customer(1))
+    press(customer(2))
+    await clock.advance(second)
+    expect(outbox.pauses()).toMatchObject([{ reason: 'rate-limited' }])
+    await clock.advance(118 * second)
+    expect(wechat.sends).toHaveLength(2)
+    wechat.next.push(slowDown(10 ** 9 * second))
+    await clock.advance(5 * second)
+    expect(wechat.sends).toHaveLength(3)
+    await clock.advance(10 * minute)
+    expect(wechat.ledger.size).toBe(2)
+  })
+
   it('that comes again makes the wait longer, one request at a time', async () => {
     const { press, clock, wechat } = openScene()
     wechat.usually = () => refusal(429, 'FREQUENCY_LIMITED')

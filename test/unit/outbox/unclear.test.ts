@@ -89,7 +89,7 @@ describe('an unclear send', () => {
   it('is kept at while no list can be had, and sends nothing more meanwhile', async () => {
     const { press, stored, clock, wechat } = openScene()
     wechat.next.push(answerLost(wechat.commit))
-    wechat.list = () => refusal(500, 'SYSTEM_ERROR')
+    wechat.list = () => noAnswer
     const no = press(customer(1))
     await clock.advance(60 * minute)
     expect(stored(no).progress).toMatchObject({ state: 'unknown', needsPerson: false })

@@ -37,6 +37,31 @@ describe('a send that waits too long', () => {
   })
 })
 
+/** The bug: a clock that was set a month ahead made everything that waited too old within a minute. */
+describe('a send that waits while the clock is known to be wrong', () => {
+  it('does not grow too old by it, and goes out when the clock is right', async () => {
+    const { press, outbox, stored, clock, wechat } = openScene()
+    wechat.usually = () => unreachable
+    const held = press(customer(1))
+    const no = press(customer(2))
+    await clock.advance(minute)
+    must(outbox.hold(held))
+    const month = 30 * 24 * hour
+    wechat.usually = () => ({ ...refusal(401, 'SIGN_ERROR'), skewMs: -month })
+    clock.setWall(clock.now() + month)
+    outbox.wake()
+    await clock.advance(hour)
+    expect(outbox.pauses()).toMatchObject([{ reason: 'clock-skewed' }])
+    expect(stored(held).progress.state).toBe('held')
+    clock.setWall(clock.now() - month)
+    wechat.usually = wechat.commit
+    outbox.contact(true)
+    await clock.advance(minute)
+    expect(stored(no).progress.state).toBe('sent')
+    expect(stored(held).progress.state).toBe('held')
+  })
+})
+
 describe('a stock that WeChat Pay calls expired', () => {
   it('takes what still waits for it along, and nothing of another stock', async () => {
     const { press, stored, clock, wechat } = openScene()

@@ -42,6 +42,12 @@ describe('the next step of a send', () => {
       { kind: 'at', at: 5 },
     ],
     [
+      'being repeated, for its stock is over and only that tells',
+      { state: 'queued', doubt: true, nextAttemptAt: 5 },
+      [pause(stock, 'stock-expired')],
+      { kind: 'at', at: 5 },
+    ],
+    [
       'tomorrow',
       { state: 'queued' },
       [pause(stock, 'day-limit', 9)],

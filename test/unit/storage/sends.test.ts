@@ -103,7 +103,7 @@ describe('saving steps', () => {
     const [first, second] = [put(1), put(2)]
     const cannot = { ...change(second, { state: 'sent' }), from: 'unknown' as const }
     const saved = sends.save([change(first, { state: 'sent' }), cannot])
-    expect(saved).toMatchObject({ ok: false, error: { code: 'storage.failed' } })
+    expect(saved).toMatchObject({ ok: false, error: { code: 'send.not-possible-now' } })
     expect(must(sends.find(first.outRequestNo))?.progress.state).toBe('queued')
   })
 

@@ -153,6 +153,19 @@ describe('a call', () => {
     client.close()
     expect(isClosed()).toBe(true)
   })
+
+  it('tells how long it is to wait for the next, where that is said in seconds', async () => {
+    const told = async (headers: Record<string, string>) => {
+      const { client } = scripted([{ kind: 'answer', status: 429, headers, body: Buffer.from('') }])
+      const { observation } = await client.call(get)
+      return observation.kind === 'answer' ? observation.retryAfterMs : null
+    }
+    expect(await told({ 'retry-after': '120' })).toBe(120_000)
+    for (const value of ['Fri, 03 Jul 2026 04:05:00 GMT', '-1', '1e9', '', '9'.repeat(30)]) {
+      expect(await told({ 'retry-after': value })).toBeUndefined()
+    }
+    expect(await told({})).toBeUndefined()
+  })
 })
 
 describe('how far the clocks are apart', () => {

@@ -56,6 +56,8 @@ const sharedTable: [number, string, string, Class][] = [
   [403, 'RULELIMIT', '券不在有效期', 'refused'],
   [400, 'INVALID_REQUEST', '发券模式不合法', 'refused, stock waits'],
   [401, 'SIGN_ERROR', '错误的签名，验签失败', 'all waits for operator, then same'],
+  // The bug: with a verification key that had been retired every waiting send was refused for good, one by one.
+  [400, 'PARAM_ERROR', '平台证书序列号Wechatpay-Serial错误', 'all waits for operator, then same'],
   [400, 'INVALID_REQUEST', 'Http头缺少Accept或User-Agent', 'refused'],
   [502, 'SERVICE_UNAVAILABLE', '', 'unknown'],
   [503, 'SERVICE_UNAVAILABLE', '', 'unknown'],

@@ -17,6 +17,12 @@ const slowDown: Decision = {
   pause: { scope: 'everything', until: 'back-off' },
 }
 const systemError: Decision = { kind: 'unknown', reason: 'system-error' }
+/** Nothing of ours gets past this before somebody puts key and serial numbers right. */
+const badSignature: Decision = {
+  kind: 'not-executed',
+  reason: 'signature-rejected',
+  pause: everything,
+}
 const seenBefore: Decision = { kind: 'seen-before', reason: 'maybe-already-sent' }
 
 /**
@@ -40,7 +46,7 @@ export const decisionByCode: ReadonlyMap<string, Decision> = new Map(
     FREQUENCYLIMIT: slowDown,
     RATELIMITEXCEEDED: slowDown,
     RATELIMITED: slowDown,
-    SIGNERROR: { kind: 'not-executed', reason: 'signature-rejected', pause: everything },
+    SIGNERROR: badSignature,
     RULELIMIT: refused('rule-limit'),
     NOTENOUGH: refused('budget-used-up', thisStock),
     DAYLIMIT: {
@@ -96,6 +102,8 @@ const generalCodes: ReadonlySet<string> = new Set(['PARAMERROR', 'INVALIDREQUEST
 
 /** Messages that WeChat Pay sends under a general code, in the order they are tried (reference §1.4, §1.6a). */
 const decisionByMessage: readonly (readonly [RegExp, Decision])[] = [
+  // The key that we verify with is not WeChat Pay's any more; no send is to blame (reference §3.6).
+  [/Wechatpay-Serial/i, badSignature],
   [/已通过该发券凭证|重入|相同单号/, seenBefore],
   [/发券模式不合法/, refused('wrong-code-mode', thisStock)],
   [/预算不足|已发完|库存不足/, refused('budget-used-up', thisStock)],
