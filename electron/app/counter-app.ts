@@ -61,7 +61,7 @@ export interface CounterApp {
   holdKeyInMemory(): Promise<Result<AppStatus, AppError>>
   setOutage(outage: boolean): Promise<Result<AppStatus, AppError>>
   updateSettings(change: SettingsChange): Result<AppStatus, AppError>
-  /** The operator locks the machine: the key is let go until it is needed again. */
+  /** The machine or the counter was locked: the key is let go until something has to be signed again. */
   lock(): void
   /** The machine woke up or was unlocked, or the network changed. */
   wake(): void

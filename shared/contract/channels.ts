@@ -42,6 +42,11 @@ export const requestChannels = [
   'codes.putBack',
   'codes.discard',
   'support.save',
+  'lock.status',
+  'lock.lock',
+  'lock.unlock',
+  'lock.setPin',
+  'lock.setIdle',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -63,5 +68,6 @@ export const eventChannels = [
   'sends.changed',
   'stocks.changed',
   'app.leaveAsked',
+  'lock.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]
