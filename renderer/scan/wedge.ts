@@ -90,7 +90,10 @@ export function listenToWedge(parts: WedgeParts): () => void {
     if (from?.before && from.began - from.before.time < sameScanMs) {
       // The scanner stumbled, and its first keys were let go as a person's.
       const whole = from.before.text + burst.text
-      if (into === 'customer' || speaksForItself(whole, parts.context())) {
+      const joined = speaksForItself(whole, parts.context())
+      // A stock's digit just before a scan that needs nothing before it is no part of it.
+      const alone = !joined && speaksForItself(burst.text, parts.context())
+      if (joined || (into === 'customer' && !alone)) {
         if (from.field.value.endsWith(from.before.text)) cutEnd(from.field, from.before.text.length)
         parts.onScan({ ...burst, text: whole, into })
         return

@@ -14,6 +14,7 @@ import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
 import { useStocksStore } from './stocks.ts'
 import { useTonesStore } from './tones.ts'
+import { useUndoStore } from './undo.ts'
 
 /** Where the operator has to look next. */
 export type Attention = 'openid' | 'coupon-code' | 'stock'
@@ -154,6 +155,7 @@ export const useComposeStore = defineStore('compose', () => {
     submissionIds.clear()
     sends.accept(result.value)
     tones.expect(result.value)
+    useUndoStore().start(result.value)
     followed.value = result.value.outRequestNo
     openidText.value = withoutAccepted(openidText.value, typed)
     if (couponCodeText.value === typedCode) couponCodeText.value = ''
@@ -199,13 +201,30 @@ export const useComposeStore = defineStore('compose', () => {
     return submit()
   }
 
-  /** Fills the form with what a send that came to nothing held, to be changed and sent in its place. */
-  function startReplacing(send: Send): void {
+  /** Fills the form with what a send that was taken back held. */
+  function restore(send: Send): void {
     chosenStockId.value = send.stockId
     openidText.value = send.openid
     couponCodeText.value = codeFromPool.value ? '' : (send.couponCode ?? '')
-    replaces.value = send.outRequestNo
     acceptError.value = null
+  }
+
+  /** Fills the form with what a send that came to nothing held, to be changed and sent in its place. */
+  function startReplacing(send: Send): void {
+    restore(send)
+    replaces.value = send.outRequestNo
+  }
+
+  /** Begins anew: customer, code, complaints and the row that was to be replaced are gone; the stock stays. */
+  function clear(): void {
+    if (accepting.value) return
+    openidText.value = ''
+    couponCodeText.value = ''
+    scanError.value = null
+    couponCodeError.value = null
+    acceptError.value = null
+    unavailable.value = null
+    replaces.value = null
   }
 
   function idFor(composed: Composed): string {
@@ -227,6 +246,8 @@ export const useComposeStore = defineStore('compose', () => {
     repeat,
     replaces,
     startReplacing,
+    restore,
+    clear,
     fill,
     complain,
     look,

@@ -1,4 +1,5 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
+import { lockError } from './lock.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
@@ -18,6 +19,7 @@ export const error: ErrorCatalogue = {
       next: 'Try again; if it comes back, restart the app.',
     },
   },
+  ...lockError,
   storage: {
     'disk-full': {
       title: 'The disk is full; it cannot be recorded',

@@ -1,5 +1,7 @@
 import { check } from './check.ts'
 import { error } from './error.ts'
+import { keys, undo } from './keys.ts'
+import { lock } from './lock.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -16,6 +18,9 @@ export const en: Catalogue = {
   ...screen,
   ...scanning,
   outbox,
+  keys,
+  undo,
+  lock,
   stocks,
   wizard,
   expiring,

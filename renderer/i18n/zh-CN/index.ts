@@ -1,5 +1,7 @@
 import { check } from './check.ts'
 import { error } from './error.ts'
+import { keys, undo } from './keys.ts'
+import { lock } from './lock.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -15,6 +17,9 @@ export const zhCN = {
   ...screen,
   ...scanning,
   outbox,
+  keys,
+  undo,
+  lock,
   stocks,
   wizard,
   expiring,
