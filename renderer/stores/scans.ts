@@ -14,6 +14,7 @@ import { useStatusStore } from './status.ts'
 import { useStockDigitStore } from './stock-digit.ts'
 import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
+import { useWizardStore } from './wizard.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
 export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
@@ -27,6 +28,7 @@ export const useScansStore = defineStore('scans', () => {
   const view = useViewStore()
   const outbox = useOutboxStore()
   const lock = useLockStore()
+  const wizard = useWizardStore()
   const digit = useStockDigitStore()
 
   const waiting = ref<readonly Scan[]>([])
@@ -39,6 +41,11 @@ export const useScansStore = defineStore('scans', () => {
 
   function take(scan: Scan): void {
     if (lock.locked) return refuseLocked()
+    // Going to the counter would throw away what has been set up so far.
+    if (wizard.isOpen) {
+      misses.add(scan.text.trim(), { kind: 'refusal', refusal: 'setting-up' }, Date.now())
+      return tones.play('refused')
+    }
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
     if (view.view === 'outbox') {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
