@@ -20,7 +20,7 @@ test('over a locked counter no scan is taken and no customer shown, while what w
 }) => {
   const { gun, page, counter, issued } = desk
   await gun.scan(openidOf('before'))
-  await expect.poll(issued).toHaveLength(1)
+  await counter.expectOutcome('sent')
   await gateway.goDown()
   await gun.scan(openidOf('waits'))
   await counter.expectOutcome('waiting')
