@@ -7,6 +7,8 @@ export interface Hand {
   note(event: KeyboardEvent): void
   /** Does the job of the key noted last, unless another one is too close before it or after it. */
   alone(job: () => void): void
+  /** Whether the key noted last came right behind a character: no hand answers a question that fast. */
+  rushed(): boolean
   stop(): void
 }
 
@@ -14,6 +16,7 @@ export interface Hand {
 export function createHand(): Hand {
   let last = -Infinity
   let gap = Infinity
+  let [character, behindCharacter] = [false, false]
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
     note(event) {
@@ -21,11 +24,14 @@ export function createHand(): Hand {
       clearTimeout(timer)
       gap = event.repeat ? 0 : event.timeStamp - last
       last = event.timeStamp
+      behindCharacter = character
+      character = [...event.key].length === 1
     },
     alone(job) {
       clearTimeout(timer)
       if (gap >= aloneMs) timer = setTimeout(job, aloneMs)
     },
+    rushed: () => behindCharacter && gap < aloneMs,
     stop: () => clearTimeout(timer),
   }
 }

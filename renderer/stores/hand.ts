@@ -16,5 +16,5 @@ export const useHandStore = defineStore('hand', () => {
       hand.stop()
     }
   }
-  return { start, alone: hand.alone }
+  return { start, alone: hand.alone, rushed: hand.rushed }
 })

@@ -88,7 +88,7 @@ describe('a hand', () => {
     for (const [key, timeStamp] of keys) {
       vi.advanceTimersByTime(timeStamp - now)
       now = timeStamp
-      hand.note({ code: key, timeStamp, repeat: false } as KeyboardEvent) // all that is read of it
+      hand.note({ key, code: key, timeStamp, repeat: false } as KeyboardEvent) // all that is read of it
       if (key === '^Z') hand.alone(() => (done += 1))
     }
     vi.advanceTimersByTime(1000)
@@ -120,6 +120,40 @@ describe('a hand', () => {
       }),
     )
   })
+})
+
+it.each([
+  [
+    'a slow scanner',
+    [
+      ['a', 0],
+      ['b', 60],
+      ['Enter', 120],
+    ],
+    true,
+  ],
+  [
+    'a hand',
+    [
+      ['a', 0],
+      ['Enter', 300],
+    ],
+    false,
+  ],
+  [
+    'a hand that moves on quickly',
+    [
+      ['Tab', 0],
+      ['Enter', 30],
+    ],
+    false,
+  ],
+] as const)('a question is rushed by %s: %j %s', (_name, keys, expected) => {
+  const hand = createHand()
+  for (const [key, timeStamp] of keys) {
+    hand.note({ key, code: key, timeStamp, repeat: false } as KeyboardEvent) // all that is read of it
+  }
+  expect(hand.rushed()).toBe(expected)
 })
 
 describe('the pace of a PIN', () => {
