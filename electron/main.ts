@@ -30,9 +30,12 @@ import { systemClock as clock, systemRandom as random } from './app/system-ports
 import { settleUserData } from './app/user-data.ts'
 import { focusWindow, openMainWindow } from './app/window.ts'
 import { createHandlers } from './ipc/handlers/handlers.ts'
+import { lockable } from './ipc/while-locked.ts'
 import { publish } from './ipc/publish.ts'
 import { serve } from './ipc/serve.ts'
 import { trustedSender } from './ipc/trusted-sender.ts'
+import { openLockDesk, type LockDesk } from './lock/lock-desk.ts'
+import { createMemoryLockStore } from './lock/lock-store.ts'
 import { createKeytarStore } from './keychain/keytar-store.ts'
 import { createMemoryStore } from './keychain/memory-store.ts'
 import { setupDisk } from './keychain/setup-disk.ts'
@@ -83,6 +86,7 @@ function run(): void {
   const keychain = createKeytarStore({ service: 'Handsel', clock, random })
   let stores: Stores | null = null
   let counter: CounterApp
+  let lock: LockDesk
   const userAgent = `Handsel/${app.getVersion()} (${process.platform})`
   const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
   let cancelReopening = () => {}
@@ -110,25 +114,29 @@ function run(): void {
       isStuck: () => keychain.isBusy(),
     })
     serve({
-      handlers: createHandlers({
-        app: () => counter,
-        chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
-        chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
-        chooseKeyFiles: dialogs.chooseKeyFiles,
-        wizard,
-        support: createSupportDesk({
+      handlers: lockable(
+        createHandlers({
           app: () => counter,
-          versions: versionsOf(app, process),
-          notebook,
-          files: supportFiles(logFolder),
-          choosePlace: dialogs.chooseBundlePlace,
-          clock,
-          random,
+          chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
+          chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
+          chooseKeyFiles: dialogs.chooseKeyFiles,
+          wizard,
+          support: createSupportDesk({
+            app: () => counter,
+            versions: versionsOf(app, process),
+            notebook,
+            files: supportFiles(logFolder),
+            choosePlace: dialogs.chooseBundlePlace,
+            clock,
+            random,
+          }),
+          noteCheck: notebook.noteCheck,
+          leave: leaving.leave,
+          setDatabaseAside,
+          lock: () => lock,
         }),
-        noteCheck: notebook.noteCheck,
-        leave: leaving.leave,
-        setDatabaseAside,
-      }),
+        () => lock.status().locked,
+      ),
       isTrusted: trustedSender(() => window, source.origin),
       log,
       onError: notebook.noteError,
@@ -159,13 +167,21 @@ function run(): void {
     powerMonitor.on('resume', wake)
     powerMonitor.on('unlock-screen', wake)
     powerMonitor.on('lock-screen', () => counter.lock())
-    return counter.start(commandLine.setupFile)
+    return startCounter(commandLine.setupFile)
   })
 
   /** The app over its database, or one that says why there is none. */
   function openCounter(): CounterApp {
     const opened = openStores(databaseFile)
     stores = opened.ok ? opened.value : null
+    lock = openLockDesk({
+      store: stores?.lock ?? createMemoryLockStore(),
+      clock,
+      random,
+      onLock: () => counter.lock(),
+      onChange: (status) => window && publish(window.webContents, 'lock.changed', status),
+      onStoreError: (error) => log.error('lock.store-failed', { code: error.code }),
+    })
     if (opened.ok) return counterOver(opened.value)
     log.error('storage.not-opened', { code: opened.error.code })
     // Another program lets go of it sooner or later.
@@ -182,8 +198,14 @@ function run(): void {
       change()
     } finally {
       counter = openCounter()
-      await counter.start(setupFile)
+      await startCounter(setupFile)
     }
+  }
+
+  /** A counter that was left locked lets the key of its merchant go as soon as it is open. */
+  async function startCounter(setupFile: string | null): Promise<void> {
+    await counter.start(setupFile)
+    if (lock.status().locked) counter.lock()
   }
 
   function createTransport(): Transport {
@@ -231,7 +253,9 @@ function run(): void {
       log,
       onStatus: (status) => window && publish(window.webContents, 'status.changed', status),
       onStocks: (views) => window && publish(window.webContents, 'stocks.changed', views),
-      onSends: (sends) => window && publish(window.webContents, 'sends.changed', [...sends]),
+      // The page of a locked counter hears of no customer; it asks for the latest when it is open again.
+      onSends: (sends) =>
+        window && !lock.status().locked && publish(window.webContents, 'sends.changed', [...sends]),
     })
   }
 }

@@ -12,6 +12,11 @@ const particulars = {
   'ipc.malformed-request': z.strictObject({ channel: text, path: text }),
   'ipc.internal': z.strictObject({ channel: text }),
 
+  'app.locked': z.strictObject({}),
+  'lock.pin-needed': z.strictObject({}),
+  'lock.pin-wrong': z.strictObject({}),
+  'lock.wait': z.strictObject({ seconds: count }),
+
   'storage.disk-full': z.strictObject({}),
   'storage.locked': z.strictObject({}),
   'storage.damaged': z.strictObject({ detail: text }),

@@ -78,7 +78,7 @@ export interface CounterApp {
   revertMerchant(id: ProfileId): Promise<Result<AppStatus, AppError>>
   setOutage(outage: boolean): Promise<Result<AppStatus, AppError>>
   updateSettings(change: SettingsChange): Result<AppStatus, AppError>
-  /** The operator locks the machine: the keys are let go until they are needed again. */
+  /** The machine or the counter was locked: the keys are let go until something has to be signed again. */
   lock(): void
   /** The machine woke up or was unlocked, or the network changed. */
   wake(): void

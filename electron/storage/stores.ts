@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import type { LockStore } from '../lock/lock-store.ts'
 import type { MemberCodeStore } from '../members/member-code-store.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
 import type { OutboxStore } from '../outbox/store.ts'
@@ -7,6 +8,7 @@ import type { CodeStore } from '../stocks/code-store.ts'
 import type { StockStore } from '../stocks/stock-store.ts'
 import { createCodeStore } from './codes.ts'
 import { openDatabase } from './database.ts'
+import { createLockStore } from './lock.ts'
 import { createMemberCodeStore } from './member-codes.ts'
 import { createPauseStore } from './pauses.ts'
 import { createProfileStore, type ProfileStore } from './profiles.ts'
@@ -23,6 +25,7 @@ export interface Stores {
   readonly memberCodes: MemberCodeStore
   readonly profiles: ProfileStore
   readonly settings: SettingsStore
+  readonly lock: LockStore
   close(): void
 }
 
@@ -38,6 +41,7 @@ export function openStores(file: string): Result<Stores, AppError> {
     memberCodes: createMemberCodeStore(database.value),
     profiles: createProfileStore(database.value),
     settings: createSettingsStore(database.value),
+    lock: createLockStore(database.value),
     close: () => database.value.close(),
   })
 }

@@ -19,6 +19,9 @@ export const iconPaths = {
   plus: 'M12 5v14M5 12h14',
   remove: 'M6 6l12 12M18 6 6 18',
   code: 'M4 5v14M8 5v14M11 5v10M14 5v14M17 5v10M20 5v14',
+  lock: 'M6 11h12v9H6v-9Zm2.5 0V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2.5',
+  erase: 'M9 6h11v12H9l-6-6 6-6Zm3 3.5 5 5m0-5-5 5',
+  keyboard: 'M3 7h18v10H3V7Zm3.5 3.5h0m3.5 0h0m3.5 0h0m3.5 0h0M8 14h8',
 } as const
 
 export type IconName = keyof typeof iconPaths

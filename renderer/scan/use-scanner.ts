@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useComposeStore } from '../stores/compose.ts'
+import { useLockStore } from '../stores/lock.ts'
 import { useScansStore } from '../stores/scans.ts'
 import { openEars } from './lesson.ts'
 import { listenToWedge } from './wedge.ts'
@@ -8,13 +9,15 @@ import { listenToWedge } from './wedge.ts'
 export function useScanner(): void {
   const scans = useScansStore()
   const form = useComposeStore()
+  const lock = useLockStore()
   let stop = (): void => undefined
   onMounted(() => {
     stop = listenToWedge({
       // A scanner that is being taught may be of any kind.
       rules: () => (scans.pupil === null ? scans.settings : openEars),
       context: () => form.context,
-      takesAll: () => scans.pupil !== null,
+      // Over a locked counter not even its digits may stand in the field for the PIN.
+      takesAll: () => scans.pupil !== null || lock.locked,
       onScan: (scan) => {
         if (scans.pupil !== null) scans.pupil(scan)
         else scans.take(scan)

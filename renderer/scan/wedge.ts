@@ -90,9 +90,14 @@ export function listenToWedge(parts: WedgeParts): () => void {
     if (from?.before && from.began - from.before.time < sameScanMs) {
       // The scanner stumbled, and its first keys were let go as a person's.
       const whole = from.before.text + burst.text
-      if (into === 'customer' || speaksForItself(whole, parts.context())) {
-        if (from.field.value.endsWith(from.before.text)) cutEnd(from.field, from.before.text.length)
-        parts.onScan({ ...burst, text: whole, into })
+      const speaks = (what: string): boolean => speaksForItself(what, parts.context())
+      // A stock's digit just before a scan is no part of it, whether the scanner stumbled after it or not.
+      const digits = !speaks(whole) && /^[1-9]/.test(whole) && speaks(whole.slice(1)) ? 1 : 0
+      const joined = speaks(whole.slice(digits))
+      if (joined || (into === 'customer' && !speaks(burst.text))) {
+        const begun = from.before.text.length - digits
+        if (begun > 0 && from.field.value.endsWith(from.before.text)) cutEnd(from.field, begun)
+        parts.onScan({ ...burst, text: whole.slice(digits), into })
         return
       }
     }

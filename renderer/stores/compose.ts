@@ -14,6 +14,7 @@ import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
 import { useStocksStore } from './stocks.ts'
 import { useTonesStore } from './tones.ts'
+import { useUndoStore } from './undo.ts'
 
 /** Where the operator has to look next. */
 export type Attention = 'openid' | 'coupon-code' | 'stock'
@@ -86,17 +87,13 @@ export const useComposeStore = defineStore('compose', () => {
   watch(openidText, () => (scanError.value = null), { flush: 'sync' })
   watch([couponCodeText, codeNeeded], () => (couponCodeError.value = null), { flush: 'sync' })
   // What was composed for one merchant is nothing to another: an openid counts under its appid only.
-  watch(() => status.profile?.id, clear, { flush: 'sync' })
+  watch(() => status.profile?.id, forgetMerchant, { flush: 'sync' })
 
-  function clear(): void {
+  function forgetMerchant(): void {
+    empty()
     chosenStockId.value = null
-    openidText.value = ''
-    couponCodeText.value = ''
-    acceptError.value = null
     repeat.value = null
-    replaces.value = null
     followed.value = null
-    unavailable.value = null
     submissionIds.clear()
   }
 
@@ -156,6 +153,8 @@ export const useComposeStore = defineStore('compose', () => {
       replaces: replaces.value,
     })
     accepting.value = false
+    // Another merchant has come to the counter meanwhile; the send goes on, in its own outbox.
+    if (status.profile?.id !== composed.profileId) return null
     repeat.value = null
 
     if (!result.ok && result.error.code === 'send.repeat') {
@@ -171,6 +170,7 @@ export const useComposeStore = defineStore('compose', () => {
     submissionIds.clear()
     sends.accept(result.value)
     tones.expect(result.value)
+    useUndoStore().start(result.value)
     followed.value = result.value.outRequestNo
     openidText.value = withoutAccepted(openidText.value, typed)
     if (couponCodeText.value === typedCode) couponCodeText.value = ''
@@ -216,13 +216,33 @@ export const useComposeStore = defineStore('compose', () => {
     return submit()
   }
 
-  /** Fills the form with what a send that came to nothing held, to be changed and sent in its place. */
-  function startReplacing(send: Send): void {
+  /** Fills the form with what a send that was taken back held. */
+  function restore(send: Send): void {
     chosenStockId.value = send.stockId
     openidText.value = send.openid
     couponCodeText.value = codeFromPool.value ? '' : (send.couponCode ?? '')
-    replaces.value = send.outRequestNo
     acceptError.value = null
+  }
+
+  /** Fills the form with what a send that came to nothing held, to be changed and sent in its place. */
+  function startReplacing(send: Send): void {
+    restore(send)
+    replaces.value = send.outRequestNo
+  }
+
+  /** Begins anew: customer, code, complaints and the row that was to be replaced are gone; the stock stays. */
+  function clear(): void {
+    if (!accepting.value) empty()
+  }
+
+  function empty(): void {
+    openidText.value = ''
+    couponCodeText.value = ''
+    scanError.value = null
+    couponCodeError.value = null
+    acceptError.value = null
+    unavailable.value = null
+    replaces.value = null
   }
 
   function idFor(composed: Composed): string {
@@ -244,6 +264,8 @@ export const useComposeStore = defineStore('compose', () => {
     repeat,
     replaces,
     startReplacing,
+    restore,
+    clear,
     fill,
     complain,
     look,

@@ -6,12 +6,15 @@ import { isCertain, type OpenidReading } from '../../shared/scan/reading.ts'
 import { searchText } from '../outbox/search-text.ts'
 import type { TypedScan } from '../scan/wedge.ts'
 import { useComposeStore } from './compose.ts'
+import { useLockStore } from './lock.ts'
 import type { Miss } from './misses.ts'
 import { useMissesStore } from './misses.ts'
 import { useOutboxStore } from './outbox.ts'
 import { useStatusStore } from './status.ts'
+import { useStockDigitStore } from './stock-digit.ts'
 import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
+import { useWizardStore } from './wizard.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
 export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
@@ -27,6 +30,9 @@ export const useScansStore = defineStore('scans', () => {
   const tones = useTonesStore()
   const view = useViewStore()
   const outbox = useOutboxStore()
+  const lock = useLockStore()
+  const wizard = useWizardStore()
+  const digit = useStockDigitStore()
 
   const waiting = ref<readonly WaitingScan[]>([])
   /** The page that is learning about the scanner: while there is one, every scan is its. */
@@ -37,13 +43,36 @@ export const useScansStore = defineStore('scans', () => {
   let working = false
 
   function take(scan: Scan): void {
+    if (lock.locked) return refuseLocked()
+    // Going to the counter would throw away what has been set up so far.
+    if (wizard.isOpen) {
+      misses.add(scan.text.trim(), { kind: 'refusal', refusal: 'setting-up' }, Date.now())
+      return tones.play('refused')
+    }
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
     if (view.view === 'outbox') {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
     }
+    digit.settle()
     waiting.value = [...waiting.value, { ...scan, merchant: status.profile?.id ?? null }]
     void work()
   }
+
+  /** Over a locked counter a scan is counted, and nothing else of it is kept. */
+  function refuseLocked(): void {
+    misses.add('', { kind: 'refusal', refusal: 'locked' }, Date.now())
+    tones.play('refused')
+  }
+  // Nobody is there any more for the customers whose scans were waiting.
+  watch(
+    () => lock.locked,
+    (locked) => {
+      if (!locked) return
+      const { length } = waiting.value
+      waiting.value = []
+      for (let n = 0; n < length; n += 1) refuseLocked()
+    },
+  )
 
   async function work(): Promise<void> {
     if (working) return

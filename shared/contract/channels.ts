@@ -46,6 +46,11 @@ export const requestChannels = [
   'codes.putBack',
   'codes.discard',
   'support.save',
+  'lock.status',
+  'lock.lock',
+  'lock.unlock',
+  'lock.setPin',
+  'lock.setIdle',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -67,5 +72,6 @@ export const eventChannels = [
   'sends.changed',
   'stocks.changed',
   'app.leaveAsked',
+  'lock.changed',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

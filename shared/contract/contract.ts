@@ -6,6 +6,7 @@ import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
 import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
+import { LockStatus, lockRequests } from './lock.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { merchantRequests } from './merchants.ts'
 import { AppStatus, Settings } from './status.ts'
@@ -144,6 +145,7 @@ export const requests = {
   ...merchantRequests,
   ...stockRequests,
   ...supportRequests,
+  ...lockRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -155,6 +157,7 @@ export const events = {
   'stocks.changed': z.array(StockView),
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
+  'lock.changed': LockStatus,
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */

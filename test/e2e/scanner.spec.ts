@@ -1,44 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
 import { testCodeText } from '../../shared/scan/test-code.ts'
-import type { RunningApp } from './support/app.ts'
-import { Counter, openidOf, stocks } from './support/counter.ts'
+import { openidOf, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
-import { Gun } from './support/gun.ts'
-import { expect, test as base } from './support/test.ts'
+import { expect, mixed, test } from './support/desk.ts'
+import { composeScan } from './support/input-method.ts'
 
 // Keys from the X server into the real window: what a scanner that types does to it.
-
-interface Desk {
-  readonly gun: Gun
-  readonly page: Page
-  readonly electron: RunningApp['electron']
-  readonly counter: Counter
-  readonly userData: string
-  /** Openids that have a coupon, in the order in which they were issued. */
-  readonly issued: () => string[]
-}
-
-const test = base.extend<{ desk: Desk }>({
-  desk: async ({ launch, gateway }, use) => {
-    const gun = await Gun.connect()
-    const { page, electron, userData } = await launch({
-      setupFile: gateway.folder.setupFile,
-      env: gun.env,
-    })
-    const counter = new Counter(page)
-    await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
-    await counter.pick(stocks.plain)
-    await gun.aim(page)
-    const issued = () => gateway.ledger().map(({ openid }) => openid)
-    await use({ gun, page, electron, counter, userData, issued })
-    gun.close()
-  },
-})
-
-/** An openid of every kind of character that openids are made of. */
-const mixed = (number: number) => `o_Zz-${String(number).padStart(3, '0')}AbCdEfGhIjKlMnOpQr-_`
 
 test('a scan is taken at every speed and with every suffix', async ({ desk }) => {
   const { gun, counter, issued } = desk
@@ -145,30 +113,7 @@ test('with a Chinese input method on, a scan is rebuilt and leaves nothing behin
 }) => {
   const { page, counter, issued } = desk
   const browser = await page.context().newCDPSession(page)
-  const compose = async (openid: string) => {
-    let pinyin = ''
-    for (const character of openid) {
-      const letter = /[A-Za-z]/.test(character)
-      const code = letter
-        ? `Key${character.toUpperCase()}`
-        : /\d/.test(character)
-          ? `Digit${character}`
-          : 'Minus'
-      const modifiers = /[A-Z_]/.test(character) ? 8 : 0
-      const key = { key: 'Process', code, windowsVirtualKeyCode: 229, modifiers }
-      pinyin += character.toLowerCase()
-      // All at once, as the events of a scanner come: an answer is not waited for.
-      void browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
-      void browser.send('Input.imeSetComposition', {
-        text: pinyin,
-        selectionStart: pinyin.length,
-        selectionEnd: pinyin.length,
-      })
-      void browser.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key })
-    }
-    const enter = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
-    await browser.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter })
-  }
+  const compose = (openid: string) => composeScan(browser, openid)
   await counter.openid.focus()
   await compose(mixed(1))
   await expect.poll(issued).toEqual([mixed(1)])

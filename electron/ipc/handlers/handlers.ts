@@ -4,7 +4,9 @@ import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
+import type { LockDesk } from '../../lock/lock-desk.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
+import { lockHandlers } from './lock.ts'
 import { memberHandlers } from './members.ts'
 import { merchantHandlers } from './merchants.ts'
 import { outboxHandlers } from './outbox.ts'
@@ -26,6 +28,8 @@ export interface HandlerParts {
   readonly chooseKeyFiles: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly wizard: SetupWizard
   readonly support: SupportDesk
+  /** The lock as it is now; another one over another database. */
+  readonly lock: () => LockDesk
   /** Keeps what a test connection found, for a support bundle. */
   readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
@@ -45,5 +49,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...stockHandlers(parts),
     ...memberHandlers(parts),
     ...supportHandlers(parts),
+    ...lockHandlers(parts),
   }
 }

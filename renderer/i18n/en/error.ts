@@ -1,5 +1,6 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
 import { merchantError } from './merchants.ts'
+import { lockError } from './lock.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
@@ -20,6 +21,7 @@ export const error: ErrorCatalogue = {
       next: 'Try again; if it comes back, restart the app.',
     },
   },
+  ...lockError,
   storage: {
     'disk-full': {
       title: 'The disk is full; it cannot be recorded',

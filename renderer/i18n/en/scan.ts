@@ -43,6 +43,14 @@ export const scan: ScanCatalogue = {
     title: 'An input method took the keys',
     next: 'Switch to English input and scan again, or let the settings rebuild the keys.',
   },
+  locked: {
+    title: 'Scanned while locked',
+    next: 'Not taken, and not kept whose it was. Scan again.',
+  },
+  'setting-up': {
+    title: 'Not taken: a merchant is being set up',
+    next: 'Finish or cancel that, then scan again.',
+  },
   'no-stock': { title: 'No stock is chosen', next: 'Choose a stock first.' },
   'code-empty': { title: 'Coupon code needed', next: 'This stock gives a code with each coupon.' },
   'code-too-long': { title: 'Coupon code too long', next: '32 characters at most.' },

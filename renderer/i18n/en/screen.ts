@@ -118,13 +118,7 @@ export const screen: typeof chinese = {
     outRequestNo: 'Number',
     wechatSaid: 'WeChat Pay said',
     nothingAccepted: 'Not accepted',
-    keys: 'Keys',
-    keyStocks: 'stock',
-    keyOpenid: 'scan field',
-    keySend: 'send',
     keyEnter: 'Enter',
-    keyOutbox: 'outbox',
-    keySettings: 'settings',
   },
   settings: {
     heading: 'Settings',

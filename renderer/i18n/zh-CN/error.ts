@@ -1,5 +1,6 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
 import { merchantError } from './merchants.ts'
+import { lockError } from './lock.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
@@ -14,6 +15,7 @@ export const error: ErrorCatalogue = {
     },
     internal: { title: '程序内部出错（{channel}）', next: '请重试；再出现请重新启动程序。' },
   },
+  ...lockError,
   storage: {
     'disk-full': { title: '磁盘已满，记不下来', next: '请先腾出磁盘空间，再按一次。' },
     locked: { title: '数据库被另一个程序占用', next: '请关掉另一个券台，再按一次。' },

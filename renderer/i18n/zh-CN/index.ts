@@ -1,6 +1,8 @@
 import { check } from './check.ts'
 import { error } from './error.ts'
 import { merchants } from './merchants.ts'
+import { keys, undo } from './keys.ts'
+import { lock } from './lock.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -17,6 +19,9 @@ export const zhCN = {
   ...scanning,
   merchants,
   outbox,
+  keys,
+  undo,
+  lock,
   stocks,
   wizard,
   expiring,

@@ -111,13 +111,7 @@ export const screen = {
     outRequestNo: '单号',
     wechatSaid: '微信支付原话',
     nothingAccepted: '没有收下',
-    keys: '快捷键',
-    keyStocks: '换批次',
-    keyOpenid: '扫码框',
-    keySend: '发券',
     keyEnter: '回车',
-    keyOutbox: '发送箱',
-    keySettings: '设置',
   },
   settings: {
     heading: '设置',

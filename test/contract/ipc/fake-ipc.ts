@@ -136,4 +136,9 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'codes.putBack': { stockId: '98065001' },
   'codes.discard': { stockId: '98065001' },
   'support.save': null,
+  'lock.status': null,
+  'lock.lock': null,
+  'lock.unlock': { pin: '4711' },
+  'lock.setPin': { current: null, next: '4711' },
+  'lock.setIdle': { minutes: 10 },
 }

@@ -46,6 +46,11 @@ export class Gun {
     await this.#xdotool('key', key)
   }
 
+  /** Presses keys one after the other, as a scanner does that types more than characters. */
+  async keys(names: readonly string[], delay = 6): Promise<void> {
+    await this.#xdotool('key', '--delay', String(delay), ...names)
+  }
+
   close(): void {
     this.#screen.close()
   }

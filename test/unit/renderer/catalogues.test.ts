@@ -35,9 +35,14 @@ describe.each(languages)('the %s catalogue', (language, catalogue) => {
   it.each([
     ...errorCodes.map((code) => `error.${code}`),
     ...Reason.options.map((reason) => `reason.${reason}`),
-    ...[...openidRefusals, ...couponCodeRefusals, 'no-stock', 'input-method'].map(
-      (refusal) => `scan.${refusal}`,
-    ),
+    ...[
+      ...openidRefusals,
+      ...couponCodeRefusals,
+      'no-stock',
+      'input-method',
+      'locked',
+      'setting-up',
+    ].map((refusal) => `scan.${refusal}`),
     ...openidWarnings.map((warning) => `warning.${warning}`),
   ])('says what %s is and what to do next', (path) => {
     expect(texts.get(`${path}.title`)).toBeTruthy()

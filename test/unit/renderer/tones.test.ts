@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useStatusStore } from '../../../renderer/stores/status.ts'
 import { useTonesStore } from '../../../renderer/stores/tones.ts'
 import { lengthOf, tones as notes } from '../../../renderer/sound/tones.ts'
-import { sendWith } from './fake-handsel.ts'
+import { sendWith, statusWith } from './fake-handsel.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -72,4 +73,15 @@ it('no two tones are alike in rhythm, height or colour', () => {
     if (below !== undefined) expect(height / below).toBeGreaterThan(1.5)
   }
   expect(Math.max(lengthOf('sent'), lengthOf('waiting'), lengthOf('refused'))).toBeLessThan(0.5)
+})
+
+it('a muted counter makes no sound and still tells the eyes', () => {
+  useStatusStore().status = statusWith({
+    settings: { ...statusWith().settings, sound: { volume: 70, muted: true } },
+  })
+  const tones = useTonesStore()
+  tones.play('refused')
+  // There is no sound here at all: whoever tried would have found out.
+  expect(tones.broken).toBe(false)
+  expect(heard()).toBe('refused 1')
 })
