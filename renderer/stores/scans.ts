@@ -12,6 +12,7 @@ import { useOutboxStore } from './outbox.ts'
 import { useStatusStore } from './status.ts'
 import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
+import { useWhyStore } from './why.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
 export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
@@ -24,6 +25,7 @@ export const useScansStore = defineStore('scans', () => {
   const tones = useTonesStore()
   const view = useViewStore()
   const outbox = useOutboxStore()
+  const why = useWhyStore()
 
   const waiting = ref<readonly Scan[]>([])
   /** The page that is learning about the scanner: while there is one, every scan is its. */
@@ -34,6 +36,7 @@ export const useScansStore = defineStore('scans', () => {
   let working = false
 
   function take(scan: Scan): void {
+    why.close()
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
     if (view.view === 'outbox') {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })

@@ -45,7 +45,7 @@ export const scan: Record<keyof typeof chinese, Explanation> = {
   ),
   'caps-lock': explain(
     'Every letter came the other way round. Capitals matter in an openid; sent like this it would be for nobody.',
-    ['Caps Lock is on', 'The scanner is set to swap capitals'],
+    ['Caps Lock was pressed on the keyboard', 'The scanner is set to swap capitals'],
     [
       'Turn Caps Lock off and scan again',
       'If that does not help, teach the scanner in the settings',
