@@ -42,7 +42,8 @@ export type Fixer = 'operator' | 'customer' | 'supervisor' | 'creator' | 'wechat
 /** Who has noticed it. */
 export type Origin = 'app' | 'computer' | 'network' | 'wechat'
 
-type KeyOf<T> = T extends unknown ? keyof T : never
+// An error without particulars has every key there is, as far as types can tell.
+type KeyOf<T> = T extends unknown ? (string extends keyof T ? never : keyof T) : never
 /** Whatever a sentence may be about: the particulars of errors, and those of the test connection. */
 export type ParticularName =
   | Exclude<KeyOf<AppError['particulars']>, symbol | number>

@@ -21,7 +21,7 @@ interface WrongConnection {
   readonly step: CheckName
   readonly finding: CheckFinding
   readonly state?: 'failed' | 'warning'
-  readonly arrange: (bench: WizardBench) => Promise<unknown> | void
+  readonly arrange: (bench: WizardBench) => unknown
 }
 
 let bench: WizardBench

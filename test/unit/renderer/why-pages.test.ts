@@ -28,13 +28,14 @@ type WhyText = ReturnType<typeof useWhyText>
 function textIn(language: 'zh-CN' | 'en'): WhyText {
   const catalogues = createCatalogues()
   catalogues.global.locale.value = language
-  let text: WhyText | null = null
+  const texts: WhyText[] = []
   const probe = defineComponent(() => {
-    text = useWhyText()
+    texts.push(useWhyText())
     return () => h('i')
   })
   mount(probe, { global: { plugins: [createPinia(), catalogues] } })
-  if (text === null) throw new Error('a component that was never set up')
+  const [text] = texts
+  if (text === undefined) throw new Error('a component that was never set up')
   return text
 }
 

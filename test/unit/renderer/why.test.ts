@@ -112,8 +112,8 @@ describe('from wherever something is said, its own page opens', () => {
     const store = useWhyStore(pinia)
     for (const button of buttons) {
       await button.trigger('click')
-      const { area, code } = store.subject ?? {}
-      expect(`${String(area)}/${String(code)}`).toBe(button.attributes('data-why'))
+      const asked = store.subject
+      expect(asked && `${asked.area}/${asked.code}`).toBe(button.attributes('data-why'))
       expect(button.attributes('aria-label')).toMatch(/^为什么：./)
     }
     wrapper.unmount()
