@@ -23,13 +23,3 @@ export function wechatErrorOf(answer: Extract<Observation, { kind: 'answer' }>):
     requestId: answer.requestId,
   }
 }
-
-/** One code in the spelling used for matching: upper case, without underscores (reference §1.6d). */
-export function normaliseCode(code: string): string {
-  return code.toUpperCase().replaceAll('_', '')
-}
-
-/** The numeric sub-code at the end of a `Request-ID`; null where there is none. */
-export function subCodeOf(requestId: string | null): string | null {
-  return requestId?.match(/-(\d+)$/)?.[1] ?? null
-}

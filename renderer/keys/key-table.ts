@@ -20,6 +20,7 @@ export interface KeyEntry {
 /** Every key there is, by what it does: handlers, hints and the help page all read it here. */
 const fixed = {
   help: { group: 'everywhere', text: 'keys.help', chords: ['F1'], legend: true },
+  why: { group: 'everywhere', text: 'why.key', chords: ['F9'], legend: true },
   lock: { group: 'everywhere', text: 'keys.lock', chords: ['Ctrl+L'], legend: true },
   stock: { group: 'counter', text: 'keys.stock', chords: ['Alt+1-9', '1-9'], legend: true },
   next: { group: 'counter', text: 'keys.next', chords: ['Enter'] },

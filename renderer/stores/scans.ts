@@ -15,6 +15,7 @@ import { useStockDigitStore } from './stock-digit.ts'
 import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
 import { useWizardStore } from './wizard.ts'
+import { useWhyStore } from './why.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
 export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
@@ -33,6 +34,7 @@ export const useScansStore = defineStore('scans', () => {
   const lock = useLockStore()
   const wizard = useWizardStore()
   const digit = useStockDigitStore()
+  const why = useWhyStore()
 
   const waiting = ref<readonly WaitingScan[]>([])
   /** The page that is learning about the scanner: while there is one, every scan is its. */
@@ -44,6 +46,7 @@ export const useScansStore = defineStore('scans', () => {
 
   function take(scan: Scan): void {
     if (lock.locked) return refuseLocked()
+    why.close()
     // Going to the counter would throw away what has been set up so far.
     if (wizard.isOpen) {
       misses.add(scan.text.trim(), { kind: 'refusal', refusal: 'setting-up' }, Date.now())

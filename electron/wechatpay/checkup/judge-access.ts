@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { CheckStep } from '../../../shared/contract/wizard.ts'
 import type { StockId } from '../../../shared/domain/ids.ts'
-import { normaliseCode, parseJson, wechatErrorOf } from '../error-body.ts'
+import { normaliseCode } from '../../../shared/domain/wechat-code.ts'
+import { parseJson, wechatErrorOf } from '../error-body.ts'
 import type { Observation } from '../observation.ts'
 import { failed, fine, skipped, warned } from './step.ts'
 

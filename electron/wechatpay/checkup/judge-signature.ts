@@ -1,5 +1,6 @@
 import type { CheckFinding, CheckStep } from '../../../shared/contract/wizard.ts'
-import { subCodeOf, wechatErrorOf } from '../error-body.ts'
+import { subCodeOf } from '../../../shared/domain/wechat-code.ts'
+import { wechatErrorOf } from '../error-body.ts'
 import { failed, skipped, type Answer } from './step.ts'
 
 /** The texts of a 401 (reference §3.3), most particular first, and the step that each is about. */

@@ -49,7 +49,7 @@ export const check: CheckCatalogue = {
       next: 'Make sure that this computer sets its clock by itself.',
     },
     'clock-drifting': {
-      title: "This computer's clock is about {minutes} min off",
+      title: "This computer's clock drifts, about {minutes} min so far",
       next: 'Beyond 5 minutes no coupon goes out; let the system set the clock by itself.',
     },
     'clock-skewed': {

@@ -11,6 +11,7 @@ import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
 import { support } from './support.ts'
+import { why } from './why/index.ts'
 import { expiring, wizard } from './wizard.ts'
 import type { Catalogue } from '../catalogue.ts'
 
@@ -35,4 +36,5 @@ export const en: Catalogue = {
   scan,
   warning,
   support,
+  why,
 }

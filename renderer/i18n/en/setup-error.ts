@@ -115,7 +115,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'is-mchid': {
       title: '{appid} is a merchant number, not an appid',
-      next: 'An appid begins with wx.',
+      next: 'The mchid is read from the certificate; here goes the AppID that begins with wx.',
     },
     'is-openid': {
       title: "This is a customer's openid, not an appid",
@@ -146,7 +146,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'is-public-key': {
       title: '{file} is a public key, not a private key',
-      next: 'Use apiclient_key.pem.',
+      next: 'Use the apiclient_key.pem in the same folder; a public key is for the verification step.',
     },
     encrypted: {
       title: '{file} is a private key with a password',

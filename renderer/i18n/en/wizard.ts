@@ -81,6 +81,8 @@ export const wizard = {
   },
   addStock: 'Add a stock',
   removeStock: 'Remove',
+  testPassed: 'The test passed; the merchant can be stored.',
+  testFailed: 'The test did not pass; see the red steps.',
   testing: 'Testing...',
   testAgain: 'Test again',
   store: 'Store and begin',

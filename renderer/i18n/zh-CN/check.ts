@@ -40,7 +40,7 @@ export const check: CheckCatalogue = {
     'clock-ok': { title: '时间准确', next: '不用做什么。' },
     'clock-unknown': { title: '应答里没有时间，无从比较', next: '请确认系统时间是自动校准的。' },
     'clock-drifting': {
-      title: '电脑时间与微信支付相差约 {minutes} 分钟',
+      title: '电脑时间开始不准，相差约 {minutes} 分钟',
       next: '超过 5 分钟就发不出券；请打开系统的自动校时。',
     },
     'clock-skewed': {

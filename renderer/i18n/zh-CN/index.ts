@@ -11,6 +11,7 @@ import { screen } from './screen.ts'
 import { stocks } from './stocks.ts'
 import { outcome, outcomeText, state } from './send.ts'
 import { support } from './support.ts'
+import { why } from './why/index.ts'
 import { expiring, wizard } from './wizard.ts'
 
 /** The catalogue that the others are measured by. */
@@ -34,4 +35,5 @@ export const zhCN = {
   scan,
   warning,
   support,
+  why,
 }

@@ -77,7 +77,10 @@ export const setupError: SetupErrorCatalogue = {
       title: 'appid {appid} 格式不对',
       next: 'appid 是 wx 加 16 位 0–9、a–f，在公众平台“开发设置”里。',
     },
-    'is-mchid': { title: '{appid} 是商户号，不是 appid', next: 'appid 以 wx 开头。' },
+    'is-mchid': {
+      title: '{appid} 是商户号，不是 appid',
+      next: '商户号会从证书里读；这里填 wx 开头的 AppID。',
+    },
     'is-openid': { title: '这是顾客的 openid，不是 appid', next: 'appid 以 wx 开头。' },
     'is-secret': {
       title: '这像是 AppSecret，不是 appid',
@@ -102,7 +105,10 @@ export const setupError: SetupErrorCatalogue = {
       title: '{file} 是证书，不是私钥',
       next: '私钥是 apiclient_key.pem，证书是 apiclient_cert.pem，请对调。',
     },
-    'is-public-key': { title: '{file} 是公钥，不是私钥', next: '请使用 apiclient_key.pem。' },
+    'is-public-key': {
+      title: '{file} 是公钥，不是私钥',
+      next: '请用同一文件夹里的 apiclient_key.pem；公钥留到“验签”一步。',
+    },
     encrypted: { title: '{file} 是加了密码的私钥', next: '请先去掉密码，再重新导入。' },
     'not-rsa': { title: '{file} 是 {type} 密钥，不是 RSA', next: '微信支付只用 RSA 密钥。' },
     'too-short': { title: '{file} 只有 {bits} 位', next: '微信支付要求至少 2048 位。' },

@@ -78,6 +78,8 @@ export const wizard = {
   },
   addStock: '再加一个批次',
   removeStock: '去掉',
+  testPassed: '测试通过，可以保存。',
+  testFailed: '测试没有通过，请看标红的步骤。',
   testing: '正在测试…',
   testAgain: '再测一次',
   store: '保存并开始使用',

@@ -44,14 +44,19 @@ export class Wizard {
     await expect(this.root).toHaveAttribute('data-step', 'files')
   }
 
-  /** Chooses in the system's dialog, which answers by itself. */
-  async choose(what: 'files' | 'folder', paths: readonly string[]): Promise<void> {
+  /** Lets the system's dialog answer by itself from now on. */
+  async answerDialog(paths: readonly string[]): Promise<void> {
     await this.#app.electron.evaluate(
       ({ dialog }, filePaths) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
       },
       [...paths],
     )
+  }
+
+  /** Chooses in the system's dialog. */
+  async choose(what: 'files' | 'folder', paths: readonly string[]): Promise<void> {
+    await this.answerDialog(paths)
     await this.page.getByTestId(`choose-${what}`).click()
   }
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../../electron/keychain/draft.ts'
 import { planOf } from '../../../electron/keychain/draft-plan.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import { setupError as english } from '../../../renderer/i18n/en/setup-error.ts'
+import { setupError as chinese } from '../../../renderer/i18n/zh-CN/setup-error.ts'
 import { typed, useDraftBench } from './draft-bench.ts'
 import { leaks, MCHID, MERCHANT_SUBJECT, PUBLIC_KEY_ID, SERIAL, type Workshop } from './workshop.ts'
 
@@ -242,5 +244,22 @@ describe('a wrong file is refused by name', () => {
     const after = await bench.give([make(bench.shop())], before.draft)
     expect(after.given).toMatchObject([{ state: 'refused', error: { code } }])
     expect(after.draft).toEqual(before.draft)
+  })
+})
+
+describe.each([
+  ['zh-CN', chinese],
+  ['en', english],
+] as const)('in %s', (_, areas) => {
+  const sentences = Object.values(areas).flatMap((area) =>
+    Object.values<{ title: string; next: string }>(area),
+  )
+
+  it('no two wrong set-ups have the same sentence or the same next step', () => {
+    expect(
+      new Set([...wrong.map(({ code }) => code), ...refused.map(([, code]) => code)]).size,
+    ).toBeGreaterThan(25)
+    expect(new Set(sentences.map(({ title }) => title)).size).toBe(sentences.length)
+    expect(new Set(sentences.map(({ next }) => next)).size).toBe(sentences.length)
   })
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Reason } from '../../../../shared/domain/reason.ts'
-import { normaliseCode, parseJson, subCodeOf } from '../../error-body.ts'
+import { normaliseCode, subCodeOf, type WechatCode } from '../../../../shared/domain/wechat-code.ts'
+import { parseJson } from '../../error-body.ts'
 import type { Decision, PauseOrder } from '../../outcome.ts'
 
 const everything: PauseOrder = { scope: 'everything', until: 'operator' }
@@ -64,7 +65,7 @@ export const decisionByCode: ReadonlyMap<string, Decision> = new Map(
     USERACCOUNTABNORMAL: refused('user-restricted'),
     REQUESTBLOCKED: refused('risk-blocked'),
     ACCOUNTERROR: refused('account-error', everything),
-  } satisfies Record<string, Decision>),
+  } satisfies Record<WechatCode, Decision>),
 )
 
 /**

@@ -1,6 +1,7 @@
 import type { StockId } from '../../../../shared/domain/ids.ts'
 import type { ApiCall } from '../../client.ts'
-import { normaliseCode, wechatErrorOf } from '../../error-body.ts'
+import { normaliseCode } from '../../../../shared/domain/wechat-code.ts'
+import { wechatErrorOf } from '../../error-body.ts'
 import type { Observation } from '../../observation.ts'
 import type { StockAnswer } from '../programme.ts'
 import { readStock } from './stock-answer.ts'

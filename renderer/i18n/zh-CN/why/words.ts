@@ -1,0 +1,110 @@
+import type { Fate, Fixer, Origin, ParticularName, WhyArea } from '../../../why/page.ts'
+
+const fate: Record<Fate, string> = {
+  'not-accepted': '这一张没有收下，什么也没有发出；之前收下的券都在。',
+  waits: '没有发出，也没有丢：它已经存好，会用同一单号自动再发，不会发成两张。',
+  maybe: '可能已经发出，也可能没有。单号存着，程序会去核对，不会发成两张。',
+  refused: '肯定没有发出，顾客没有收到，这一单不会再发。',
+  stopped: '没有发出，按人的决定停在这里；记录都在。',
+  'cannot-pick': '选不了这个批次，所以没有新的券发出；已经收下的券不受影响。',
+  'nothing-changed': '什么也没有改动或丢失，发券照常。',
+  'not-imported': '什么也没有导入；原来的数据都在，发券照常。',
+  'not-stored': '什么也没有保存，没有发券；给的文件原样未动。',
+  'sends-wait': '已收下的券都存着，没有丢；解决之前可能发不出去。',
+  tested: '测试不发券。什么也没有保存，除非到最后一步点了“保存”。',
+}
+
+const fixer: Record<Fixer, string> = {
+  operator: '收银员',
+  customer: '顾客',
+  supervisor: '负责人或店里的 IT',
+  creator: '批次的创建方',
+  wechat: '微信支付客服',
+  nobody: '不用人处理',
+}
+
+const origin: Record<Origin, string> = {
+  app: '券台自己的检查，没有问过微信支付',
+  computer: '这台电脑的系统：磁盘、数据库、钥匙串或时钟',
+  network: '电脑与微信支付之间的网络',
+  wechat: '微信支付的答复',
+}
+
+const area: Record<WhyArea, string> = {
+  wechat: '微信支付错误码',
+  reason: '券的结果与暂停',
+  scan: '扫码与输入',
+  warning: '扫码提醒',
+  obstacle: '批次不能发',
+  check: '连接测试',
+  error: '券台的错误',
+}
+
+/** What stands for a particular while nobody has met the error. */
+const particular: Record<ParticularName, string> = {
+  appid: 'appid',
+  apiBase: '地址',
+  bits: '位数',
+  bytes: '字节数',
+  cause: '原因',
+  certificate: '证书里的值',
+  channel: '内部通道',
+  code: '代码',
+  count: '张数',
+  couponCode: '券码',
+  date: '日期',
+  detail: '系统的说法',
+  direction: '方向',
+  field: '字段',
+  file: '文件',
+  given: '填写的值',
+  id: 'ID',
+  length: '长度',
+  limit: '上限',
+  line: '行号',
+  megabytes: 'MB 数',
+  message: '原话',
+  minutes: '分钟数',
+  name: '名称',
+  outRequestNo: '单号',
+  path: '位置',
+  seconds: '秒数',
+  state: '状态',
+  status: 'HTTP 状态',
+  stockId: '批次号',
+  text: '内容',
+  type: '类型',
+  version: '版本',
+}
+
+/** Words around the explanations. */
+export const words = {
+  button: '为什么',
+  ask: '为什么：{title}',
+  key: '为什么',
+  means: '这是什么意思',
+  because: '常见原因，最可能的在前',
+  now: '现在怎么办',
+  fate: '发出了吗，丢了吗',
+  fixer: '谁能解决',
+  origin: '从哪里来',
+  thisTime: '这一次',
+  code: '代码',
+  codes: '微信支付错误码 {codes}',
+  subCodes: 'Request-ID 末尾 {codes}',
+  requestId: 'Request-ID',
+  subCode: 'Request-ID 末尾 {code}：{title}',
+  unnamed: '〔{name}〕',
+  all: '查所有代码…',
+  allNote: '电话里听到一个代码，如 NO_AUTH 或 Request-ID 末尾的数字，在这里查。',
+  index: '代码与原因',
+  search: '输入代码、Request-ID 末尾的数字或几个字',
+  none: '没有找到“{text}”。换几个字试试，或做一个支持包交给负责人。',
+  found: '找到 {count} 条',
+  close: '关闭',
+  area,
+  fateOf: fate,
+  fixerOf: fixer,
+  originOf: origin,
+  particular,
+}
