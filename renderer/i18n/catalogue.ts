@@ -12,7 +12,8 @@ export interface Sentence {
 }
 
 /** Everything that can be wrong with the form, found before anything leaves the page. */
-export type InputRefusal = OpenidRefusal | CouponCodeRefusal | 'no-stock' | 'input-method'
+export type InputRefusal =
+  OpenidRefusal | CouponCodeRefusal | 'no-stock' | 'input-method' | 'broken-scan'
 
 /** The test connection: its steps, their states, and a sentence for each thing that a step may find. */
 export interface CheckCatalogue {

@@ -14,7 +14,11 @@ import { useTonesStore } from './tones.ts'
 import { useViewStore } from './view.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
-export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
+export type Scan = Pick<TypedScan, 'text' | 'into'> & {
+  readonly composed?: boolean
+  /** The device sent something that cannot be read; there is no text. */
+  readonly broken?: boolean
+}
 
 /** Scans in the order in which they came; each is dealt with when the one before is. */
 export const useScansStore = defineStore('scans', () => {
@@ -35,7 +39,7 @@ export const useScansStore = defineStore('scans', () => {
 
   function take(scan: Scan): void {
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
-    if (view.view === 'outbox') {
+    if (view.view === 'outbox' && scan.broken !== true) {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
     }
     waiting.value = [...waiting.value, scan]
@@ -57,6 +61,10 @@ export const useScansStore = defineStore('scans', () => {
   watch(held, () => void work())
 
   async function handle(scan: Scan): Promise<void> {
+    if (scan.broken === true) {
+      form.complain('broken-scan')
+      return miss('', { kind: 'refusal', refusal: 'broken-scan' })
+    }
     view.open('counter')
     const text = scan.text.trim()
     if (scan.composed === true && settings.value.inputMethod === 'refuse') {

@@ -42,6 +42,9 @@ export const requestChannels = [
   'codes.putBack',
   'codes.discard',
   'support.save',
+  'hid.pick',
+  'hid.choose',
+  'hid.forget',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -63,5 +66,6 @@ export const eventChannels = [
   'sends.changed',
   'stocks.changed',
   'app.leaveAsked',
+  'hid.offered',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

@@ -7,6 +7,7 @@ import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
 import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
+import { hidRequests, OfferedScanner } from './hid.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -132,9 +133,14 @@ export const requests = {
   'wizard.cancel': { request: Nothing, response: Nothing },
   /** Makes the built-in gateway unreachable, or reachable again, for practice. */
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
-  'settings.update': { request: Settings.partial().strict(), response: AppStatus },
+  /** All but the scanner that may be opened: it is picked (`hid.pick`), not set. */
+  'settings.update': {
+    request: Settings.omit({ hidScanner: true }).partial().strict(),
+    response: AppStatus,
+  },
   ...stockRequests,
   ...supportRequests,
+  ...hidRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -146,6 +152,8 @@ export const events = {
   'stocks.changed': z.array(StockView),
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
+  /** The HID-POS scanners to pick from, whenever one comes or goes; null once there is nothing to pick any more. */
+  'hid.offered': z.array(OfferedScanner).nullable(),
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */

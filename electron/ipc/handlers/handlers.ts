@@ -3,8 +3,10 @@ import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
+import type { HidPermit } from '../../app/hid-permit.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
+import { hidHandlers } from './hid.ts'
 import { memberHandlers } from './members.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
@@ -25,6 +27,7 @@ export interface HandlerParts {
   readonly chooseKeyFiles: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly wizard: SetupWizard
   readonly support: SupportDesk
+  readonly hid: Pick<HidPermit, 'pick' | 'choose' | 'forget'>
   /** Keeps what a test connection found, for a support bundle. */
   readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
@@ -43,5 +46,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...stockHandlers(parts),
     ...memberHandlers(parts),
     ...supportHandlers(parts),
+    ...hidHandlers(parts),
   }
 }

@@ -18,6 +18,12 @@ export const error: ErrorCatalogue = {
       next: 'Try again; if it comes back, restart the app.',
     },
   },
+  hid: {
+    'not-offered': {
+      title: 'The scanners could not be listed',
+      next: 'Unplug the scanner, plug it in and press again; if that fails, restart the app.',
+    },
+  },
   storage: {
     'disk-full': {
       title: 'The disk is full; it cannot be recorded',

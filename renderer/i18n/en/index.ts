@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { error } from './error.ts'
+import { hid } from './hid.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -15,6 +16,7 @@ import type { Catalogue } from '../catalogue.ts'
 export const en: Catalogue = {
   ...screen,
   ...scanning,
+  hid,
   outbox,
   stocks,
   wizard,

@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { error } from './error.ts'
+import { hid } from './hid.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -14,6 +15,7 @@ import { expiring, wizard } from './wizard.ts'
 export const zhCN = {
   ...screen,
   ...scanning,
+  hid,
   outbox,
   stocks,
   wizard,

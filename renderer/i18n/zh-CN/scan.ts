@@ -34,6 +34,10 @@ export const scan: ScanCatalogue = {
     title: '中文输入法挡住了扫码枪',
     next: '请切到英文输入再扫，或到设置里改为按键位还原。',
   },
+  'broken-scan': {
+    title: '扫码枪送来的数据不完整',
+    next: '没有收下，请再扫一次；总是这样请拔下扫码枪再插上。',
+  },
   'no-stock': { title: '还没有选批次', next: '请先选一个批次。' },
   'code-empty': { title: '请填券码', next: '这个批次要随券给出券码。' },
   'code-too-long': { title: '券码太长', next: '最多 32 位。' },

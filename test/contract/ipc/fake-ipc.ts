@@ -131,4 +131,7 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'codes.putBack': { stockId: '98065001' },
   'codes.discard': { stockId: '98065001' },
   'support.save': null,
+  'hid.pick': null,
+  'hid.choose': { choice: null },
+  'hid.forget': null,
 }

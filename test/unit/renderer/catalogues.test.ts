@@ -35,7 +35,7 @@ describe.each(languages)('the %s catalogue', (language, catalogue) => {
   it.each([
     ...errorCodes.map((code) => `error.${code}`),
     ...Reason.options.map((reason) => `reason.${reason}`),
-    ...[...openidRefusals, ...couponCodeRefusals, 'no-stock', 'input-method'].map(
+    ...[...openidRefusals, ...couponCodeRefusals, 'no-stock', 'input-method', 'broken-scan'].map(
       (refusal) => `scan.${refusal}`,
     ),
     ...openidWarnings.map((warning) => `warning.${warning}`),
