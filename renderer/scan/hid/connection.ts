@@ -40,11 +40,18 @@ export const patienceMs = 2000
 export const retryMs = 5000
 
 /** Begins to look after a scanner: finds it at the start, when it is plugged in and when another program lets it go. */
-export function keepConnected({ host, onLink, onScan, onFault }: ConnectionParts): Connection {
+export function keepConnected(parts: ConnectionParts): Connection {
+  const { host, onScan, onFault } = parts
   let wanted: HidScanner | null = null
+  let link: HidLink = 'none'
   let held: { readonly device: HidDevice; readonly let: () => Promise<void> } | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let stopped = false
+  const onLink = (now: HidLink): void => {
+    if (now === link) return
+    link = now
+    parts.onLink(now)
+  }
   // One step at a time: opening takes a while, and a device may come and go meanwhile.
   let turn: Promise<void> = Promise.resolve()
   const step = (job: () => Promise<void>): void => {
@@ -127,9 +134,13 @@ export function keepConnected({ host, onLink, onScan, onFault }: ConnectionParts
 
   return {
     want(scanner) {
-      wanted = scanner
-      if (scanner !== null && held === null) onLink('looking')
-      settle()
+      step(async () => {
+        // Another of the same make and model looks the same from here.
+        await letGo()
+        wanted = scanner
+        if (scanner !== null) onLink('looking')
+        await attune()
+      })
     },
     stop() {
       stopped = true
