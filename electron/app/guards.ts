@@ -31,8 +31,8 @@ export function guardSession(session: Session, hid: HidGuard, log: Log): void {
     log.warn('guard.permission-denied', { permission })
     callback(false)
   })
-  session.setPermissionCheckHandler((contents, permission, origin, { isMainFrame }) =>
-    hid.allows({ contents, permission, origin, isMainFrame }),
+  session.setPermissionCheckHandler((_contents, permission, origin) =>
+    hid.allows({ permission, origin }),
   )
   session.setDevicePermissionHandler((details) => hid.allowsDevice(details))
   hid.watch(session)

@@ -1,4 +1,4 @@
-import type { BrowserWindow, HIDDevice, Session, WebContents } from 'electron'
+import type { BrowserWindow, HIDDevice, Session } from 'electron'
 import type { HidScanner, OfferedScanner } from '../../shared/contract/hid.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -11,12 +11,10 @@ export type SeenDevice = Pick<
   'deviceId' | 'vendorId' | 'productId' | 'name' | 'serialNumber'
 >
 
-/** A page that asks whether it may use WebHID at all. */
+/** The question whether a page may open WebHID's chooser; Electron does not say which page asks. */
 export interface HidQuestion {
-  readonly contents: WebContents | null
   readonly permission: string
   readonly origin: string
-  readonly isMainFrame: boolean
 }
 
 /** What the permit needs to know and tell. */
@@ -66,9 +64,6 @@ export function createHidPermit(parts: HidPermitParts): HidPermit {
   let offer: Offer | null = null
   let given = 0
 
-  const isOurPage = (contents: WebContents | null): boolean =>
-    contents !== null && contents === window()?.webContents
-
   function add(to: Offer['devices'], device: SeenDevice): void {
     if ([...to.values()].some(({ deviceId }) => deviceId === device.deviceId)) return
     given += 1
@@ -89,11 +84,7 @@ export function createHidPermit(parts: HidPermitParts): HidPermit {
 
   return {
     allows: (question) =>
-      picking !== null
-      && question.permission === 'hid'
-      && question.isMainFrame
-      && isOurPage(question.contents)
-      && originOf(question.origin) === origin,
+      picking !== null && question.permission === 'hid' && originOf(question.origin) === origin,
     allowsDevice({ deviceType, origin: asking, device }) {
       const scanner = picked()
       return (

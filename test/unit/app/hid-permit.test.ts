@@ -1,4 +1,4 @@
-import type { BrowserWindow, WebContents } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createHidPermit, type HidPermit } from '../../../electron/app/hid-permit.ts'
 import type { HidScanner, OfferedScanner } from '../../../shared/contract/hid.ts'
@@ -66,26 +66,16 @@ const tell = (event: string, details: object): void =>
   listeners.get(event)?.({ preventDefault: () => {} }, details, (id: string) => answers.push(id))
 const chooserFinds = (deviceList: object[], frame: object = mainFrame): void =>
   tell('select-hid-device', { deviceList, frame })
-const question = {
-  contents: contents as unknown as WebContents,
-  permission: 'hid',
-  origin: `${origin}/`,
-  isMainFrame: true,
-}
+const question = { permission: 'hid', origin: `${origin}/` }
 const may = (device: object, from = `${origin}/`, deviceType = 'hid') =>
   permit.allowsDevice({ device, origin: from, deviceType })
 
 describe('the chooser', () => {
-  it('is closed to the page but while main has it opened, and then to all but our page', () => {
+  it('is closed to the page but while main has it opened, and then to all but our origin', () => {
     expect(permit.allows(question)).toBe(false)
     void permit.pick()
     expect(permit.allows(question)).toBe(true)
-    for (const other of [
-      { permission: 'serial' },
-      { origin: 'https://example.com/' },
-      { isMainFrame: false },
-      { contents: null },
-    ]) {
+    for (const other of [{ permission: 'serial' }, { origin: 'https://example.com/' }]) {
       expect(permit.allows({ ...question, ...other })).toBe(false)
     }
   })
