@@ -88,9 +88,11 @@ function run(): void {
   const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
   let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
+  const isTrusted = trustedSender(() => window, source.origin)
   const hid = createHidPermit({
     window: () => window,
     origin: source.origin,
+    isOurs: isTrusted,
     picked: () => counter.status().settings.hidScanner,
     pick: (hidScanner) => counter.updateSettings({ hidScanner }),
     offer: (scanners) => window && publish(window.webContents, 'hid.offered', scanners),
@@ -139,7 +141,7 @@ function run(): void {
         hid,
         setDatabaseAside,
       }),
-      isTrusted: trustedSender(() => window, source.origin),
+      isTrusted,
       log,
       onError: notebook.noteError,
       validateResponses: !app.isPackaged,

@@ -1,4 +1,4 @@
-import type { BrowserWindow, HIDDevice, Session } from 'electron'
+import type { BrowserWindow, HIDDevice, Session, WebFrameMain } from 'electron'
 import type { HidScanner, OfferedScanner } from '../../shared/contract/hid.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -22,6 +22,8 @@ export interface HidPermitParts {
   readonly window: () => BrowserWindow | null
   /** Our page's. */
   readonly origin: string
+  /** Whether a frame is our window's own, with our page in it. */
+  readonly isOurs: (frame: WebFrameMain | null) => boolean
   readonly picked: () => HidScanner | null
   readonly pick: (scanner: HidScanner | null) => Result<unknown, AppError>
   /** Tells the page what there is to pick from; null once there is nothing to pick. */
@@ -97,7 +99,7 @@ export function createHidPermit(parts: HidPermitParts): HidPermit {
     watch(session) {
       session.on('select-hid-device', (event, { deviceList, frame }, answer) => {
         event.preventDefault()
-        if (picking === null || offer !== null || frame !== window()?.webContents.mainFrame) {
+        if (picking === null || offer !== null || !parts.isOurs(frame)) {
           log.warn('guard.hid-chooser-denied')
           answer('')
           return

@@ -3,6 +3,7 @@ import { honeywellDescriptor, honeywellReports, keypadDescriptor } from '../supp
 import { otherDescriptor, otherReport } from '../support/hid-devices.ts'
 import { violations } from './support/axe.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
+import { sendsIn } from './support/database.ts'
 import { expect, test as base } from './support/test.ts'
 import { UsbBench, type PluggedIn, type UsbDevice } from './support/usb-bench.ts'
 
@@ -111,6 +112,7 @@ test('a scanner in HID-POS mode is picked once, by keyboard, and then scans with
 
   await test.step('the picked one is opened, asked for its scans, and seen by the page', async () => {
     await expect(page.getByTestId('hid-connect')).toBeFocused()
+    await expect(page.getByTestId('hid-connect')).toHaveAttribute('aria-disabled', 'false')
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('hid-offer')).toBeFocused()
     await page.keyboard.press('Enter')
@@ -127,7 +129,8 @@ test('a scanner in HID-POS mode is picked once, by keyboard, and then scans with
     await page.getByTestId('nav-outbox').focus()
     const customers = Array.from({ length: 10 }, (_, index) => openidOf(`hid${index}`))
     for (const openid of customers) await scan(scanner, openid)
-    await expect.poll(issued).toEqual(customers)
+    await expect.poll(() => issued().sort()).toEqual(customers)
+    expect(sendsIn(first.userData).map(({ openid }) => openid)).toEqual(customers)
     await counter.expectOutcome('sent')
   })
 

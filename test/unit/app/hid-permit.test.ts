@@ -47,6 +47,7 @@ beforeEach(() => {
     // Only what the permit looks at.
     window: () => ({ webContents: contents }) as unknown as BrowserWindow,
     origin,
+    isOurs: (frame) => Object.is(frame, mainFrame),
     picked: () => picked,
     pick: (scanner) => {
       if (storageFails) return err(appError('storage.disk-full', {}))
