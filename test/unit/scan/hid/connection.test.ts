@@ -18,6 +18,20 @@ const settle = () => vi.advanceTimersByTimeAsync(0)
 const scan = (device: FakeDevice, code: string) => {
   for (const report of honeywellReports(code)) device.report(report)
 }
+/** The first report of a scan that has another. */
+function beginLong(device: FakeDevice): void {
+  const [first] = honeywellReports('x'.repeat(80))
+  device.report(first ?? new Uint8Array(64))
+}
+
+/** The picked scanner, plugged in and opened. */
+async function connected(): Promise<FakeDevice> {
+  const device = new FakeDevice()
+  host.plugIn(device)
+  connection.want(picked)
+  await settle()
+  return device
+}
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -37,10 +51,7 @@ afterEach(() => {
 
 describe('the picked scanner', () => {
   it('is opened when it is there, and its scans are heard in order', async () => {
-    const device = new FakeDevice()
-    host.plugIn(device)
-    connection.want(picked)
-    await settle()
+    const device = await connected()
     scan(device, 'one')
     scan(device, 'x'.repeat(130))
     scan(device, 'three')
@@ -101,10 +112,7 @@ describe('the picked scanner', () => {
   })
 
   it('that is forgotten is closed and heard no more', async () => {
-    const device = new FakeDevice()
-    host.plugIn(device)
-    connection.want(picked)
-    await settle()
+    const device = await connected()
     connection.want(null)
     await settle()
     expect(device).toMatchObject({ opened: false, listeners: 0 })
@@ -112,10 +120,7 @@ describe('the picked scanner', () => {
   })
 
   it('gives way to another of the same make and model', async () => {
-    const device = new FakeDevice()
-    host.plugIn(device)
-    connection.want(picked)
-    await settle()
+    const device = await connected()
     const twin = new FakeDevice()
     // Main shows the page the picked one alone.
     host.devices = [twin]
@@ -138,24 +143,16 @@ describe('the picked scanner', () => {
 
 describe('a scan that does not end', () => {
   it('is given up after a while, and the next is whole', async () => {
-    const device = new FakeDevice()
-    host.plugIn(device)
-    connection.want(picked)
-    await settle()
-    const [first] = honeywellReports('x'.repeat(80))
-    device.report(first ?? new Uint8Array(64))
+    const device = await connected()
+    beginLong(device)
     await vi.advanceTimersByTimeAsync(patienceMs)
     scan(device, 'next')
     expect(heard.slice(2)).toEqual(['! incomplete', 'next'])
   })
 
   it('because the scanner is pulled out is said at once', async () => {
-    const device = new FakeDevice()
-    host.plugIn(device)
-    connection.want(picked)
-    await settle()
-    const [first] = honeywellReports('x'.repeat(80))
-    device.report(first ?? new Uint8Array(64))
+    const device = await connected()
+    beginLong(device)
     host.pullOut(device)
     await settle()
     expect(heard.slice(2)).toEqual(['! incomplete', '(missing)'])
@@ -163,10 +160,7 @@ describe('a scan that does not end', () => {
 })
 
 it('reports that carry no scan, as of the trigger, are passed over', async () => {
-  const device = new FakeDevice()
-  host.plugIn(device)
-  connection.want(picked)
-  await settle()
+  const device = await connected()
   device.report(new Uint8Array([4, 1]))
   expect(heard.slice(2)).toEqual([])
 })
