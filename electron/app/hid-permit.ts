@@ -123,7 +123,9 @@ export function createHidPermit(parts: HidPermitParts): HidPermit {
     },
     async pick() {
       const contents = window()?.webContents
-      if (contents === undefined || picking !== null) return err(appError('hid.not-offered', {}))
+      if (contents === undefined) return err(appError('hid.not-offered', {}))
+      // A page that was loaded anew knows nothing of the offer that it was made before.
+      if (offer !== null) close('')
       const now: { chosen: HidScanner | null } = { chosen: null }
       picking = now
       try {
@@ -133,8 +135,10 @@ export function createHidPermit(parts: HidPermitParts): HidPermit {
         log.warn('hid.not-offered', { detail: error instanceof Error ? error.message : '' })
         return err(appError('hid.not-offered', {}))
       } finally {
-        picking = null
-        if (offer !== null) close('')
+        if (picking === now) {
+          picking = null
+          if (offer !== null) close('')
+        }
       }
     },
     choose(choice) {

@@ -116,15 +116,28 @@ describe('the chooser', () => {
     expect(picked).toBeNull()
   })
 
-  it('called off changes nothing, and one at a time is open', async () => {
+  it('called off changes nothing', async () => {
     const pick = permit.pick()
     chooserFinds([voyager])
-    expect(await permit.pick()).toMatchObject({ ok: false, error: { code: 'hid.not-offered' } })
     permit.choose(null)
     endChooser.done()
     expect(await pick).toEqual(ok(null))
     expect(answers).toEqual([''])
     expect(permit.allows(question)).toBe(false)
+  })
+
+  it('that a reload of the page has orphaned gives way to a new one', async () => {
+    const orphan = permit.pick()
+    chooserFinds([voyager])
+    const { done } = endChooser
+    const pick = permit.pick()
+    chooserFinds([newland])
+    done()
+    expect(await orphan).toEqual(ok(null))
+    permit.choose(offers.at(-1)?.[0]?.choice ?? null)
+    endChooser.done()
+    expect(await pick).toMatchObject({ ok: true, value: { name: 'FM430' } })
+    expect(answers).toEqual(['', newland.deviceId])
   })
 
   it('that breaks is said to, and the offer is taken back', async () => {
