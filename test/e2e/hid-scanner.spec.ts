@@ -56,6 +56,7 @@ const seenBy = (page: Page): Promise<string[]> =>
 /** What becomes of a page's own wish to have a device. */
 const wishOf = (page: Page): Promise<string> =>
   page.evaluate(async () => {
+    // As above.
     const { hid } = navigator as unknown as {
       hid: { requestDevice(options: { filters: object[] }): Promise<unknown[]> }
     }

@@ -33,6 +33,6 @@ export const hid: typeof chinese = {
     title: 'Pick a scanner',
     text: 'Only HID-POS scanners are listed. The app opens the picked one and no other.',
     none: 'None found yet. Plug the scanner in and scan the "USB HID POS" code of its manual; it will appear here.',
-    cancel: 'None',
+    cancel: 'Pick none',
   },
 }
