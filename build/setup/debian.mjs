@@ -38,7 +38,15 @@ const packages = {
 const programs = {
   compile: ['python3', 'make', 'g++', 'pkg-config'],
   electron: [],
-  headless: ['Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xdotool', 'gdbus', 'umockdev-run'],
+  headless: [
+    'Xvfb',
+    'xauth',
+    'dbus-run-session',
+    'gnome-keyring-daemon',
+    'xdotool',
+    'gdbus',
+    'umockdev-run',
+  ],
 }
 
 /**

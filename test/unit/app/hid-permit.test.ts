@@ -60,6 +60,7 @@ beforeEach(() => {
   const session = {
     on: (event: string, listener: (...args: unknown[]) => void) => listeners.set(event, listener),
   }
+  // Of a session the permit uses this alone.
   permit.watch(session as unknown as Parameters<HidPermit['watch']>[0])
 })
 
