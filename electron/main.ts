@@ -16,6 +16,7 @@ import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
 import { createDialogs } from './app/dialogs.ts'
 import { handleFatalErrors } from './app/fatal.ts'
+import { createHidPermit } from './app/hid-permit.ts'
 import { arrangeLeaving } from './app/leaving.ts'
 import { createLog } from './app/log.ts'
 import { openMemorySession } from './app/memory-session.ts'
@@ -91,7 +92,17 @@ function run(): void {
   const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
   let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
-  prepareBeforeReady({ app, protocol, Menu }, source, log)
+  const isTrusted = trustedSender(() => window, source.origin)
+  const hid = createHidPermit({
+    window: () => window,
+    origin: source.origin,
+    isOurs: isTrusted,
+    picked: () => counter.status().settings.hidScanner,
+    pick: (hidScanner) => counter.updateSettings({ hidScanner }),
+    offer: (scanners) => window && publish(window.webContents, 'hid.offered', scanners),
+    log,
+  })
+  prepareBeforeReady({ app, protocol, Menu }, source, hid, log)
   app.on('window-all-closed', () => app.quit())
 
   void app.whenReady().then(async () => {
@@ -134,10 +145,11 @@ function run(): void {
           leave: leaving.leave,
           setDatabaseAside,
           lock: () => lock,
+          hid,
         }),
         () => lock.status().locked,
       ),
-      isTrusted: trustedSender(() => window, source.origin),
+      isTrusted,
       log,
       onError: notebook.noteError,
       validateResponses: !app.isPackaged,

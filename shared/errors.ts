@@ -58,6 +58,8 @@ const particulars = {
   'codes.changed-meanwhile': z.strictObject({}),
   'codes.not-wanted': z.strictObject({ stockId: text }),
 
+  'hid.not-offered': z.strictObject({}),
+
   'setup.file-unreadable': z.strictObject({ file: text }),
   'setup.not-json': z.strictObject({ file: text }),
   'setup.unknown-field': z.strictObject({ field: text }),

@@ -21,7 +21,7 @@ const packages = {
     ['libdrm2'],
     ['libxss1'],
   ],
-  // A screen, a keychain and Chinese letters for a machine without a desktop.
+  // A screen, a keychain, Chinese letters and USB devices for a machine without a desktop.
   headless: [
     ['xvfb'],
     ['xauth'],
@@ -30,6 +30,7 @@ const packages = {
     ['fonts-noto-cjk'],
     ['xdotool'],
     ['libglib2.0-bin'],
+    ['umockdev'],
   ],
 }
 
@@ -37,7 +38,15 @@ const packages = {
 const programs = {
   compile: ['python3', 'make', 'g++', 'pkg-config'],
   electron: [],
-  headless: ['Xvfb', 'xauth', 'dbus-run-session', 'gnome-keyring-daemon', 'xdotool', 'gdbus'],
+  headless: [
+    'Xvfb',
+    'xauth',
+    'dbus-run-session',
+    'gnome-keyring-daemon',
+    'xdotool',
+    'gdbus',
+    'umockdev-run',
+  ],
 }
 
 /**

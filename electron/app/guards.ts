@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
+import type { HidPermit } from './hid-permit.ts'
 import type { Log } from './log-port.ts'
 import { originOf, type PageSource } from './origin.ts'
 
@@ -7,8 +8,13 @@ import { originOf, type PageSource } from './origin.ts'
  * (checklist items 5, 11–14). There is no `openExternal` anywhere (item 15), and Chromium's own refusal of bad
  * certificates is left as it is.
  */
-export function guardEverything(app: Pick<App, 'on'>, source: PageSource, log: Log): void {
-  app.on('session-created', (session) => guardSession(session, log))
+export function guardEverything(
+  app: Pick<App, 'on'>,
+  source: PageSource,
+  hid: HidGuard,
+  log: Log,
+): void {
+  app.on('session-created', (session) => guardSession(session, hid, log))
   app.on('web-contents-created', (_event, contents) => guardContents(contents, source, log))
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     if (reason !== 'clean-exit')
@@ -16,14 +22,20 @@ export function guardEverything(app: Pick<App, 'on'>, source: PageSource, log: L
   })
 }
 
-/** Denies a session every permission and device, downloads and the spell checker's dictionaries. */
-export function guardSession(session: Session, log: Log): void {
+/** Says whether the one device that a page may have is asked for. */
+type HidGuard = Pick<HidPermit, 'allows' | 'allowsDevice' | 'watch'>
+
+/** Denies a session every permission and device but the picked scanner, downloads and the spell checker's dictionaries. */
+export function guardSession(session: Session, hid: HidGuard, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => {
     log.warn('guard.permission-denied', { permission })
     callback(false)
   })
-  session.setPermissionCheckHandler(() => false)
-  session.setDevicePermissionHandler(() => false)
+  session.setPermissionCheckHandler((_contents, permission, origin) =>
+    hid.allows({ permission, origin }),
+  )
+  session.setDevicePermissionHandler((details) => hid.allowsDevice(details))
+  hid.watch(session)
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}))
   session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => {

@@ -42,7 +42,10 @@ const permissionsPolicy = [
   'xr-spatial-tracking',
 ]
 
-/** The headers on every answer to the page. The tones of the counter need `autoplay`, and only that is left to it. */
+/** Left to the page: sound for the tones of the counter, and the HID-POS scanner that main permits (hid-permit.ts). */
+const featuresOfPage: readonly string[] = ['autoplay', 'hid']
+
+/** The headers on every answer to the page. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy.join('; '),
   'X-Content-Type-Options': 'nosniff',
@@ -51,7 +54,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': permissionsPolicy
-    .map((feature) => `${feature}=${feature === 'autoplay' ? '(self)' : '()'}`)
+    .map((feature) => `${feature}=${featuresOfPage.includes(feature) ? '(self)' : '()'}`)
     .join(', '),
 }
 

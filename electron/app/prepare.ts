@@ -1,5 +1,6 @@
 import type { App, Menu, Protocol } from 'electron'
 import { guardEverything } from './guards.ts'
+import type { HidPermit } from './hid-permit.ts'
 import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
 import type { PageSource } from './origin.ts'
@@ -17,6 +18,7 @@ export interface ElectronParts {
 export function prepareBeforeReady(
   { app, protocol }: ElectronParts,
   source: PageSource,
+  hid: HidPermit,
   log: Log,
 ): void {
   // It would take `--no-sandbox` off the command line, without which root cannot start Chromium at all. The window asks
@@ -25,7 +27,7 @@ export function prepareBeforeReady(
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
   keepConnectionsApart(app.commandLine)
-  guardEverything(app, source, log)
+  guardEverything(app, source, hid, log)
 }
 
 /** All that must be in place after Electron's `ready` and before the window opens. */

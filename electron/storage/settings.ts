@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HidScanner } from '../../shared/contract/hid.ts'
 import { ScannerSettings, SoundSettings } from '../../shared/contract/scanner.ts'
 import { Language, Limits, Settings, Theme } from '../../shared/contract/status.ts'
 import { usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
@@ -32,6 +33,7 @@ export const defaultSettings: Settings = {
   codesLowAt: defaultCodesLowAt,
   scanner: usualScanner,
   sound: usualSound,
+  hidScanner: null,
 }
 
 const Stored = z.object({
@@ -41,6 +43,7 @@ const Stored = z.object({
   codesLowAt: Settings.shape.codesLowAt.catch(defaultCodesLowAt),
   scanner: ScannerSettings.catch(usualScanner),
   sound: SoundSettings.catch(usualSound),
+  hidScanner: HidScanner.nullable().catch(null),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -50,7 +53,7 @@ export function createSettingsStore(database: Database): SettingsStore {
       database.guarded(() => {
         const rows = database.all(
           `SELECT key, value FROM settings WHERE key IN
-            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound')`,
+            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound', 'hidScanner')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

@@ -13,7 +13,13 @@ export interface Sentence {
 
 /** Everything that can be wrong with the form, found before anything leaves the page. */
 export type InputRefusal =
-  OpenidRefusal | CouponCodeRefusal | 'no-stock' | 'input-method' | 'locked' | 'setting-up'
+  | OpenidRefusal
+  | CouponCodeRefusal
+  | 'no-stock'
+  | 'input-method'
+  | 'broken-scan'
+  | 'locked'
+  | 'setting-up'
 
 /** The test connection: its steps, their states, and a sentence for each thing that a step may find. */
 export interface CheckCatalogue {

@@ -18,7 +18,11 @@ import { useWizardStore } from './wizard.ts'
 import { useWhyStore } from './why.ts'
 
 /** A scan as the counter takes it, by whatever way it came. */
-export type Scan = Pick<TypedScan, 'text' | 'into'> & { readonly composed?: boolean }
+export type Scan = Pick<TypedScan, 'text' | 'into'> & {
+  readonly composed?: boolean
+  /** The device sent something that cannot be read; there is no text. */
+  readonly broken?: boolean
+}
 
 /** A scan, and who was at the counter when it was made: for another merchant the customer is nobody. */
 type WaitingScan = Scan & { readonly merchant: string | null }
@@ -53,7 +57,7 @@ export const useScansStore = defineStore('scans', () => {
       return tones.play('refused')
     }
     // Who looks at what was sent asks about a customer: that must not hand out another coupon.
-    if (view.view === 'outbox') {
+    if (view.view === 'outbox' && scan.broken !== true) {
       return void outbox.show({ filter: 'all', search: searchText(scan.text.trim()) })
     }
     digit.settle()
@@ -92,6 +96,10 @@ export const useScansStore = defineStore('scans', () => {
   watch(held, () => void work())
 
   async function handle(scan: WaitingScan): Promise<void> {
+    if (scan.broken === true) {
+      form.complain('broken-scan')
+      return miss('', { kind: 'refusal', refusal: 'broken-scan' })
+    }
     view.open('counter')
     const text = scan.text.trim()
     if (scan.merchant !== (status.profile?.id ?? null)) {

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { AppStatus, Settings } from '../../shared/contract/status.ts'
+import type { AppStatus } from '../../shared/contract/status.ts'
 import type { PageChannel } from '../../shared/contract/channels.ts'
+import type { RequestOf } from '../../shared/contract/contract.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import { ask } from '../api.ts'
@@ -69,7 +70,7 @@ export const useStatusStore = defineStore('status', () => {
     holdKeyInMemory: () => during('setup.holdKeyInMemory', ask('setup.holdKeyInMemory', null)),
     setOutage: (outage: boolean) =>
       during('rehearsal.setOutage', ask('rehearsal.setOutage', { outage })),
-    updateSettings: (settings: Partial<Settings>) =>
+    updateSettings: (settings: RequestOf<'settings.update'>) =>
       during('settings.update', ask('settings.update', settings)),
   }
 })

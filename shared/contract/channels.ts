@@ -51,6 +51,9 @@ export const requestChannels = [
   'lock.unlock',
   'lock.setPin',
   'lock.setIdle',
+  'hid.pick',
+  'hid.choose',
+  'hid.forget',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -73,5 +76,6 @@ export const eventChannels = [
   'stocks.changed',
   'app.leaveAsked',
   'lock.changed',
+  'hid.offered',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

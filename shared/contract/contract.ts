@@ -9,6 +9,7 @@ import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
 import { LockStatus, lockRequests } from './lock.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { merchantRequests } from './merchants.ts'
+import { hidRequests, OfferedScanner } from './hid.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -141,11 +142,16 @@ export const requests = {
   'wizard.cancel': { request: Nothing, response: Nothing },
   /** Makes the built-in gateway unreachable, or reachable again, for practice. */
   'rehearsal.setOutage': { request: z.strictObject({ outage: z.boolean() }), response: AppStatus },
-  'settings.update': { request: Settings.partial().strict(), response: AppStatus },
+  /** All but the scanner that may be opened: it is picked (`hid.pick`), not set. */
+  'settings.update': {
+    request: Settings.omit({ hidScanner: true }).partial().strict(),
+    response: AppStatus,
+  },
   ...merchantRequests,
   ...stockRequests,
   ...supportRequests,
   ...lockRequests,
+  ...hidRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -158,6 +164,8 @@ export const events = {
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
   'lock.changed': LockStatus,
+  /** The HID-POS scanners to pick from, whenever one comes or goes; null once there is nothing to pick any more. */
+  'hid.offered': z.array(OfferedScanner).nullable(),
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */

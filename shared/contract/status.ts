@@ -4,6 +4,7 @@ import { Connectivity, ProfileSummary } from '../domain/profile.ts'
 import { Reason, WechatError } from '../domain/reason.ts'
 import { StockId } from '../domain/ids.ts'
 import { AppErrorSchema } from '../errors.ts'
+import { HidScanner } from './hid.ts'
 import { ScannerSettings, SoundSettings } from './scanner.ts'
 
 export const Language = z.enum(['zh-CN', 'en'])
@@ -34,6 +35,8 @@ export const Settings = z.object({
   codesLowAt: z.number().int().min(0).max(100_000),
   scanner: ScannerSettings,
   sound: SoundSettings,
+  /** The HID-POS scanner that was picked. */
+  hidScanner: HidScanner.nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -3,10 +3,12 @@ import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
+import type { HidPermit } from '../../app/hid-permit.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
 import type { LockDesk } from '../../lock/lock-desk.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
 import { lockHandlers } from './lock.ts'
+import { hidHandlers } from './hid.ts'
 import { memberHandlers } from './members.ts'
 import { merchantHandlers } from './merchants.ts'
 import { outboxHandlers } from './outbox.ts'
@@ -30,6 +32,7 @@ export interface HandlerParts {
   readonly support: SupportDesk
   /** The lock as it is now; another one over another database. */
   readonly lock: () => LockDesk
+  readonly hid: Pick<HidPermit, 'pick' | 'choose' | 'forget'>
   /** Keeps what a test connection found, for a support bundle. */
   readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
@@ -50,5 +53,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...memberHandlers(parts),
     ...supportHandlers(parts),
     ...lockHandlers(parts),
+    ...hidHandlers(parts),
   }
 }

@@ -22,6 +22,12 @@ export const error: ErrorCatalogue = {
     },
   },
   ...lockError,
+  hid: {
+    'not-offered': {
+      title: 'The scanners could not be listed',
+      next: 'Unplug the scanner, plug it in and press again; if that fails, restart the app.',
+    },
+  },
   storage: {
     'disk-full': {
       title: 'The disk is full; it cannot be recorded',

@@ -51,6 +51,10 @@ export const scan: ScanCatalogue = {
     title: 'Not taken: a merchant is being set up',
     next: 'Finish or cancel that, then scan again.',
   },
+  'broken-scan': {
+    title: 'What the scanner sent is incomplete',
+    next: 'Nothing was taken; scan again. If it goes on, unplug the scanner and plug it in again.',
+  },
   'no-stock': { title: 'No stock is chosen', next: 'Choose a stock first.' },
   'code-empty': { title: 'Coupon code needed', next: 'This stock gives a code with each coupon.' },
   'code-too-long': { title: 'Coupon code too long', next: '32 characters at most.' },

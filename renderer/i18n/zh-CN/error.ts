@@ -16,6 +16,12 @@ export const error: ErrorCatalogue = {
     internal: { title: '程序内部出错（{channel}）', next: '请重试；再出现请重新启动程序。' },
   },
   ...lockError,
+  hid: {
+    'not-offered': {
+      title: '没能列出扫码枪',
+      next: '请拔下扫码枪再插上，再按一次；仍不行请重新启动程序。',
+    },
+  },
   storage: {
     'disk-full': { title: '磁盘已满，记不下来', next: '请先腾出磁盘空间，再按一次。' },
     locked: { title: '数据库被另一个程序占用', next: '请关掉另一个券台，再按一次。' },

@@ -3,6 +3,7 @@ import { error } from './error.ts'
 import { merchants } from './merchants.ts'
 import { keys, undo } from './keys.ts'
 import { lock } from './lock.ts'
+import { hid } from './hid.ts'
 import { outbox } from './outbox.ts'
 import { reason } from './reason.ts'
 import { scan, warning } from './scan.ts'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...screen,
   ...scanning,
   merchants,
+  hid,
   outbox,
   keys,
   undo,

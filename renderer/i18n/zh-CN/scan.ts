@@ -36,6 +36,10 @@ export const scan: ScanCatalogue = {
   },
   locked: { title: '锁定时扫的码', next: '没有收下，也没有记下是谁；请再扫一次。' },
   'setting-up': { title: '正在设置商户，没有收下', next: '设置完或取消后，请再扫一次。' },
+  'broken-scan': {
+    title: '扫码枪送来的数据不完整',
+    next: '没有收下，请再扫一次；总是这样请拔下扫码枪再插上。',
+  },
   'no-stock': { title: '还没有选批次', next: '请先选一个批次。' },
   'code-empty': { title: '请填券码', next: '这个批次要随券给出券码。' },
   'code-too-long': { title: '券码太长', next: '最多 32 位。' },

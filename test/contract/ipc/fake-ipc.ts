@@ -141,4 +141,7 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'lock.unlock': { pin: '4711' },
   'lock.setPin': { current: null, next: '4711' },
   'lock.setIdle': { minutes: 10 },
+  'hid.pick': null,
+  'hid.choose': { choice: null },
+  'hid.forget': null,
 }

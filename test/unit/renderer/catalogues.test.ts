@@ -40,6 +40,7 @@ describe.each(languages)('the %s catalogue', (language, catalogue) => {
       ...couponCodeRefusals,
       'no-stock',
       'input-method',
+      'broken-scan',
       'locked',
       'setting-up',
     ].map((refusal) => `scan.${refusal}`),

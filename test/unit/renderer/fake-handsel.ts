@@ -136,6 +136,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       codesLowAt: 50,
       scanner: usualScanner,
       sound: usualSound,
+      hidScanner: null,
     },
     ...parts,
   })
