@@ -10,10 +10,12 @@ export interface Books {
   readonly sends: readonly SendRow[]
   /** Who has a coupon, by the gateway. */
   readonly issued: readonly string[]
+  /** What the counter's list of misses says. */
+  readonly misses: readonly string[]
 }
 
 /** What is wrong with the books: scans that were lost, doubled, mixed up with others or not heard; null for nothing. */
-export function flawsIn({ scanned, watched, sends, issued }: Books): string | null {
+export function flawsIn({ scanned, watched, sends, issued, misses }: Books): string | null {
   const wanted = [...scanned].sort()
   const all = [
     differences(
@@ -32,6 +34,7 @@ export function flawsIn({ scanned, watched, sends, issued }: Books): string | nu
       sends.map((send) => send.out_request_no),
       watched.accepted.map(({ outRequestNo }) => outRequestNo),
     ),
+    misses.length === 0 ? null : `misses: ${misses.join(' | ')}`,
     count('last keys', watched.ends.length, scanned.length),
     count('tones', watched.tones.length, scanned.length),
   ]

@@ -67,6 +67,7 @@ async function scanAll(userData: string, gateway: BenchGateway, scanner: Scanner
       watched: await watched(page),
       sends: sendsIn(userData),
       issued: await gateway.issued(),
+      misses: await page.getByTestId('miss').allTextContents(),
     }
   } finally {
     await app.kill()
