@@ -131,7 +131,9 @@ export function listenToWedge(parts: WedgeParts): () => void {
   function begin(field: TextField | null, time: number): void {
     if (field === null) memory = null
     else {
-      const recent = run?.field === field && field.value !== '' && time - run.time < sameTextMs
+      // The counter empties its field for the customer before, also while the next one's scan stumbles.
+      const within = field.value === '' ? sameScanMs : sameTextMs
+      const recent = run?.field === field && time - run.time < within
       memory = { ...remember(field), began: time, before: recent ? run : null }
     }
   }

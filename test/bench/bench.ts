@@ -9,14 +9,15 @@ import { printed } from './support/table.ts'
 
 await command(async () => {
   const asked = process.argv.slice(2)
-  const unknown = asked.filter((name) => !(name in benches))
+  const names = Object.keys(benches)
+  // `counter` is `counter-scans` and `counter-start`.
+  const isMeant = (name: string, word: string) => name === word || name.startsWith(`${word}-`)
+  const unknown = asked.filter((word) => !names.some((name) => isMeant(name, word)))
   if (unknown.length > 0) {
-    throw new Stop(
-      `no such bench: ${unknown.join(' ')}; there are ${Object.keys(benches).join(' ')}`,
-    )
+    throw new Stop(`no such bench: ${unknown.join(' ')}; there are ${names.join(' ')}`)
   }
   for (const [name, bench] of Object.entries(benches)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+    if (asked.length > 0 && !asked.some((word) => isMeant(name, word))) continue
     const folder = mkdtempSync(path.join(os.tmpdir(), `handsel-bench-${name}-`))
     try {
       const tables = await bench.run(folder)

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import { launchApp, type RunningApp } from '../../e2e/support/app.ts'
+import { launchApp } from '../../e2e/support/app.ts'
+import { settled } from '../support/merchant.ts'
 import type { SendFigures } from './bare.ts'
 import { beginMeasuring, endMeasuring, type MainFigures } from './main-process.ts'
 
@@ -23,15 +23,6 @@ export interface Portion {
 /** How often the database is looked into, ms, and how long nothing may have changed in it. */
 const lookMs = 10
 const patienceMs = 60_000
-
-/** Imports the merchant as an operator would, and leaves; returns the database that this makes. */
-export async function setUp(userData: string, setupFile: string): Promise<string> {
-  mkdirSync(userData, { recursive: true })
-  const app = await launchApp({ userData, setupFile })
-  await settled(app)
-  await app.close()
-  return path.join(userData, 'handsel.db')
-}
 
 /** Lets the app drain what waits in its database, and measures a portion of it. */
 export async function drainByApp(userData: string, portion: Portion): Promise<DrainFigures> {
@@ -61,11 +52,6 @@ export async function drainByApp(userData: string, portion: Portion): Promise<Dr
   } finally {
     await app.kill()
   }
-}
-
-async function settled({ page }: RunningApp): Promise<void> {
-  await page.getByTestId('openid-input').waitFor()
-  await page.locator('[data-testid="connectivity"][data-state="online"]').waitFor()
 }
 
 /** Counts recorded attempts from outside; each is one send that is over, for the gateway refuses none. */

@@ -5,10 +5,11 @@ import { ensureElectron } from '../../../build/runtime/resolve.ts'
 import { say } from '../../../build/say.ts'
 import type { Bench } from '../support/bench.ts'
 import { openGateway, type BenchGateway } from '../support/gateway.ts'
-import { drainByApp, setUp, type Portion } from './app.ts'
+import { setUp, stockId } from '../support/merchant.ts'
+import { drainByApp, type Portion } from './app.ts'
 import { sendBare, signBare, type SendJob } from './bare.ts'
 import { report, type Round } from './report.ts'
-import { fill, stockId } from './rows.ts'
+import { fill } from './rows.ts'
 
 /** Each is measured this often, in turns, and the median counts: the machine is seldom as quiet as it should be. */
 const rounds = 5

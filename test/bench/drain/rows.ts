@@ -1,5 +1,5 @@
 import { copyFileSync } from 'node:fs'
-import { Openid, OutRequestNo, StockId } from '../../../shared/domain/ids.ts'
+import { Openid, OutRequestNo } from '../../../shared/domain/ids.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { MerchantProfile } from '../../../electron/wechatpay/merchant.ts'
@@ -9,9 +9,7 @@ import { openDatabase } from '../../../electron/storage/database.ts'
 import { createPauseStore } from '../../../electron/storage/pauses.ts'
 import { createProfileStore } from '../../../electron/storage/profiles.ts'
 import { insert } from '../../../electron/storage/send-writes.ts'
-
-/** A stock whose codes WeChat Pay makes, with room for everybody. */
-export const stockId = StockId.parse('1286950000000001')
+import { stockId } from '../support/merchant.ts'
 
 /** Copies a database with a merchant and puts waiting sends into it, one for each customer, behind a pause; `mark` tells
  * them from those of other databases. */

@@ -15,10 +15,18 @@ async function open(folder: string): Promise<GatewayAnswer> {
   return { url: gateway.url, setupFile, material }
 }
 
+function answer(question: GatewayQuestion): Promise<GatewayAnswer> {
+  const ledger = gateway?.ledger() ?? []
+  switch (question.kind) {
+    case 'open':
+      return open(question.folder)
+    case 'account':
+      return Promise.resolve({ coupons: ledger.length, cpu: process.cpuUsage() })
+    case 'issued':
+      return Promise.resolve(ledger.map(({ openid }) => openid))
+  }
+}
+
 process.on('message', (question: GatewayQuestion) => {
-  const answer =
-    question.kind === 'open'
-      ? open(question.folder)
-      : Promise.resolve({ coupons: gateway?.ledger().length ?? 0, cpu: process.cpuUsage() })
-  void answer.then((said) => process.send?.(said))
+  void answer(question).then((said) => process.send?.(said))
 })

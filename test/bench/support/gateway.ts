@@ -4,7 +4,9 @@ import { startWorker } from './worker-process.ts'
 
 /** What the gateway's process is asked. */
 export type GatewayQuestion =
-  { readonly kind: 'open'; readonly folder: string } | { readonly kind: 'account' }
+  | { readonly kind: 'open'; readonly folder: string }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'issued' }
 
 /** What a gateway that was opened says of itself. */
 export interface OpenedGateway {
@@ -21,11 +23,13 @@ export interface GatewayAccount {
 }
 
 /** What the gateway's process answers. */
-export type GatewayAnswer = OpenedGateway | GatewayAccount
+export type GatewayAnswer = OpenedGateway | GatewayAccount | readonly string[]
 
 /** The gateway in its own process. */
 export interface BenchGateway extends OpenedGateway {
   account(): Promise<GatewayAccount>
+  /** The openids of those who have a coupon, in the order in which they were issued. */
+  issued(): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -38,6 +42,7 @@ export async function openGateway(folder: string): Promise<BenchGateway> {
   return {
     ...opened,
     account: async () => (await ask({ kind: 'account' })) as GatewayAccount,
+    issued: async () => (await ask({ kind: 'issued' })) as readonly string[],
     close: () => worker.close(),
   }
 }

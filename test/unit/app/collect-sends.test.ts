@@ -27,13 +27,27 @@ describe('what the page hears of changed sends', () => {
 
   it('comes together in a flood, every send in its last state', async () => {
     const { clock, heard, tell } = open()
-    for (const state of ['queued', 'sending', 'sent'] as const) {
+    for (const state of ['queued', 'sending', 'unknown'] as const) {
       tell(send(1, state))
       tell(send(2, state))
     }
     expect(heard).toEqual([['number-1 queued']])
     await clock.advance(50)
-    expect(heard.slice(1)).toEqual([['number-2 sent', 'number-1 sent']])
+    expect(heard.slice(1)).toEqual([['number-2 unknown', 'number-1 unknown']])
+  })
+
+  it('brings an end at once, whatever steps came just before, and ends in a flood together', async () => {
+    const { clock, heard, tell } = open()
+    for (const state of ['queued', 'sending', 'sent'] as const) {
+      for (const n of [1, 2, 3]) tell(send(n, state))
+    }
+    // With it come the steps that were held back.
+    expect(heard).toEqual([
+      ['number-1 queued'],
+      ['number-2 sending', 'number-3 sending', 'number-1 sent'],
+    ])
+    await clock.advance(50)
+    expect(heard.slice(2)).toEqual([['number-2 sent', 'number-3 sent']])
   })
 
   it('is never told twice, nor an empty list', async () => {
