@@ -82,8 +82,7 @@ export const screen: typeof chinese = {
   },
   counter: {
     stocks: 'Choose a stock',
-    noStocks:
-      'The setup file names no stock. Ask the person in charge to add one and import it again.',
+    noStocks: 'No stock yet. Add one in the settings (F8).',
     needsCode: 'Needs a coupon code',
     stockId: 'Stock {stockId}',
     openid: "Customer's openid",
