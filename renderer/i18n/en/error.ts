@@ -41,7 +41,7 @@ export const error: ErrorCatalogue = {
     },
   },
   send: {
-    'no-merchant': { title: 'No merchant is set up', next: 'Import a setup file first.' },
+    'no-merchant': { title: 'No merchant is set up', next: 'Set one up, or import a setup file.' },
     'stock-unknown': {
       title: 'Stock {stockId} is not in the setup',
       next: 'Choose another stock.',

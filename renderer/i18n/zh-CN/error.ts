@@ -20,7 +20,7 @@ export const error: ErrorCatalogue = {
     failed: { title: '数据库出错（{detail}）', next: '请再按一次；仍不行请联系负责人。' },
   },
   send: {
-    'no-merchant': { title: '还没有设置商户', next: '请先导入设置文件。' },
+    'no-merchant': { title: '还没有设置商户', next: '请设置商户，或导入设置文件。' },
     'stock-unknown': { title: '批次 {stockId} 不在设置里', next: '请另选一个批次。' },
     'coupon-code-missing': { title: '批次 {stockId} 需要券码', next: '请扫入或输入券码。' },
     'coupon-code-not-wanted': {
