@@ -37,22 +37,56 @@ async function flawsOf(stage: Stage, scene: Scene): Promise<string[]> {
   return flaws
 }
 
+/** A stage for one test. */
+async function onStage(act: (stage: Stage) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'handsel-look-'))
+  const stage = await Stage.open(folder)
+  try {
+    await stage.page.emulateMedia({ reducedMotion: 'reduce' })
+    await act(stage)
+  } finally {
+    await stage.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+function sceneOf(name: string): Scene {
+  const scene = scenes.find((one) => nameOf(one) === name)
+  if (scene === undefined) throw new Error(`there is no scene ${name}`)
+  return scene
+}
+
 // Every view and state, so that a new scene is looked at without another word.
 for (const view of new Set(scenes.map((scene) => scene.view))) {
   test(`nothing is wrong with the look of ${view} in any state`, async () => {
     test.setTimeout(240_000)
-    const folder = await mkdtemp(join(tmpdir(), 'handsel-look-'))
-    const stage = await Stage.open(folder)
-    try {
-      await stage.page.emulateMedia({ reducedMotion: 'reduce' })
+    await onStage(async (stage) => {
       const flaws: string[] = []
       for (const scene of scenes.filter((one) => one.view === view)) {
         flaws.push(...(await flawsOf(stage, scene)))
       }
       expect(flaws).toEqual([])
-    } finally {
-      await stage.close()
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-    }
+    })
   })
 }
+
+test('numbers, money, dates and times take the form of the language while the page is open', async () => {
+  await onStage(async (stage) => {
+    const { page } = stage
+    const text = () => page.locator('main').innerText()
+    await stage.play(sceneOf('settings-stocks'))
+    await stage.look('zh-CN', 'light')
+    for (const form of ['满 100 减 20', '立减 10.50 元', '2026年10月15日', '37,655 / 50,000']) {
+      expect(await text()).toContain(form)
+    }
+    await stage.look('en', 'light')
+    for (const form of ['¥20 off ¥100', '¥10.50 off', 'Oct 15, 2026', '37,655 / 50,000']) {
+      expect(await text()).toContain(form)
+    }
+    await stage.play(sceneOf('outbox-full'))
+    await stage.look('en', 'light')
+    for (const form of ['12,480', '14:40:20', 'Nov 24']) expect(await text()).toContain(form)
+    await stage.look('zh-CN', 'light')
+    for (const form of ['12,480', '14:40:20', '11月24日']) expect(await text()).toContain(form)
+  })
+})
