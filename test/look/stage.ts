@@ -143,7 +143,8 @@ export class Stage {
     await this.page.evaluate(async (top) => {
       const painted = () => new Promise((done) => requestAnimationFrame(done))
       const shown = top === null ? null : document.querySelector(`[data-testid="${top}"]`)
-      const place = shown?.closest('.card') ?? shown
+      // What is pressed or typed into stands in a section, and that is to be seen.
+      const place = shown?.matches('button, input') ? shown.closest('.card') : shown
       place?.scrollIntoView()
       await painted()
       await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null)))

@@ -38,7 +38,7 @@ const lookAt = (state: string, look: CodeDryRun): Scene => ({
     await stage.page.getByTestId('look-codes').click()
     await stage.page.getByTestId('code-look').waitFor()
   },
-  top: 'code-pool',
+  top: 'code-look',
 })
 
 /** The settings, section by section. */
