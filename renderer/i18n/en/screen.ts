@@ -13,7 +13,7 @@ export const screen: typeof chinese = {
   header: {
     mchid: 'mchid {mchid}',
     noMerchant: 'No merchant set up yet',
-    pending: 'Open',
+    pending: 'Unfinished',
     pendingHint: 'Open the outbox to see the coupons that are not finished',
   },
   connectivity: { online: 'Connected', offline: 'Disconnected', checking: 'Checking connection' },
