@@ -25,13 +25,13 @@ export function cutOff(): string[] {
     if (wide && style.textOverflow === 'ellipsis') {
       if (!element.closest('[title]')) say('shortened without a title', element)
     } else if (wide && style.overflowX !== 'visible') say('scrolls sideways', element)
-    else if (wide && style.overflowX === 'visible') say('spills sideways', element)
     if (high && /hidden|clip/.test(style.overflowY) && style.textOverflow !== 'ellipsis') {
       say('cut off below', element)
     }
     const saysSomething = [...element.childNodes].some(
       ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim() !== '',
     )
+    if (wide && saysSomething && style.overflowX === 'visible') say('spills sideways', element)
     if (high && saysSomething && style.overflowY === 'visible') say('spills below', element)
   }
   return [...new Set(found)]
