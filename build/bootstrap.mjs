@@ -29,6 +29,7 @@ const commands = {
   chaos: { script: ['build/test.ts', 'chaos'], needs: all() },
   fuzz: { script: ['test/fuzz/fuzz.ts'], needs: ['compile'] },
   bench: { script: ['build/bench.ts'], needs: all() },
+  screenshots: { script: ['build/screenshots.ts'], needs: all() },
   mutants: { script: ['test/mutants/check.ts'], needs: all() },
   packaging: { script: ['build/test.ts', 'packaging'], needs: all() },
   pack: { script: ['build/pack.ts'], needs: ['compile'] },

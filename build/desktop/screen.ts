@@ -17,7 +17,7 @@ export function hasScreen(env: NodeJS.ProcessEnv): boolean {
 export async function openHiddenScreen(): Promise<Screen> {
   // It would begin anew whenever its last window closes, and turn away a program that starts in that moment.
   const lasting = ['-noreset', '-nolisten', 'tcp']
-  const args = ['-displayfd', '3', '-screen', '0', '1366x900x24', ...lasting]
+  const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', ...lasting]
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = await new Promise<string>((resolve, reject) => {
     server.once('error', () =>

@@ -51,7 +51,7 @@ export const error: ErrorCatalogue = {
     },
   },
   send: {
-    'no-merchant': { title: 'No merchant is set up', next: 'Import a setup file first.' },
+    'no-merchant': { title: 'No merchant is set up', next: 'Set one up, or import a setup file.' },
     'other-merchant': {
       title: 'The merchant at the counter has just changed; nothing was accepted',
       next: "Look at the merchant's name above, then scan again.",

@@ -9,6 +9,7 @@ export const scanning: typeof chinese = {
     teachText:
       'Press "Teach my scanner", then scan the test code that appears. The app finds suffix, speed, input method and case trouble by itself and keeps the settings.',
     testCode: 'Test code',
+    testCodeHere: 'The test code appears here',
     afterScan: 'After a scan',
     send: 'Send at once',
     wait: 'Wait for Enter',

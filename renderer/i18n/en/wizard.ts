@@ -89,12 +89,15 @@ export const wizard = {
   storeAnyway: 'Store all the same',
   addMerchant: 'Add merchant',
   setUp: 'Set up a merchant',
+  setUpNote: 'Step by step: key files, verification, appid, stocks, and a test at the end.',
 }
 
 /** Certificates that end soon. */
 export const expiring = {
-  'merchant-certificate': 'The merchant certificate ends in {days} days',
-  'platform-certificate': 'The WeChat Pay platform certificate ends in {days} days',
+  'merchant-certificate': 'Days until the merchant certificate ends: {days}',
+  'merchant-certificate-today': 'The merchant certificate ends today, or has ended',
+  'platform-certificate': 'Days until the WeChat Pay platform certificate ends: {days}',
+  'platform-certificate-today': 'The WeChat Pay platform certificate ends today, or has ended',
   merchantNext:
     'Apply for a new one on the merchant platform and set the merchant up again; after its end no coupon goes out.',
   platformNext:

@@ -30,7 +30,7 @@ export const error: ErrorCatalogue = {
     failed: { title: '数据库出错（{detail}）', next: '请再按一次；仍不行请联系负责人。' },
   },
   send: {
-    'no-merchant': { title: '还没有设置商户', next: '请先导入设置文件。' },
+    'no-merchant': { title: '还没有设置商户', next: '请设置商户，或导入设置文件。' },
     'other-merchant': {
       title: '柜台刚换了商户，没有收下',
       next: '请看清上面的商户名，再扫一次。',

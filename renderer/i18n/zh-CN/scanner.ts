@@ -7,6 +7,7 @@ export const scanning = {
     teachText:
       '按“教扫码枪”，再扫旁边出现的测试码。程序会自己找出结尾键、速度、输入法和大小写的问题并存好设置。',
     testCode: '测试码',
+    testCodeHere: '测试码会出现在这里',
     afterScan: '扫到以后',
     send: '马上发',
     wait: '等我按回车再发',

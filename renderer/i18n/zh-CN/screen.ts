@@ -76,7 +76,7 @@ export const screen = {
   },
   counter: {
     stocks: '选批次',
-    noStocks: '设置文件里没有批次。请负责人补上后重新导入。',
+    noStocks: '还没有批次。请到设置（F8）里添加。',
     needsCode: '需填券码',
     stockId: '批次号 {stockId}',
     openid: '顾客的 openid',

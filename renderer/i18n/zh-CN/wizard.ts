@@ -86,12 +86,15 @@ export const wizard = {
   storeAnyway: '仍然保存',
   addMerchant: '添加商户',
   setUp: '设置商户',
+  setUpNote: '一步一步来：密钥文件、验签、appid、批次，最后测试连接。',
 }
 
 /** Certificates that end soon. */
 export const expiring = {
   'merchant-certificate': '商户证书还有 {days} 天到期',
+  'merchant-certificate-today': '商户证书今天到期，或已经过期',
   'platform-certificate': '微信支付平台证书还有 {days} 天到期',
+  'platform-certificate-today': '微信支付平台证书今天到期，或已经过期',
   merchantNext: '请在商户平台申请新证书，再重新设置商户；到期后一张券也发不出。',
   platformNext: '请加上新的平台证书，或改用微信支付公钥；到期后无法核对应答。',
 }
