@@ -12,6 +12,7 @@ import {
 } from 'electron'
 import { appError, type AppError } from '../shared/errors.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { createCameraPermit } from './app/camera-permit.ts'
 import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
 import { createDialogs } from './app/dialogs.ts'
@@ -87,7 +88,12 @@ function run(): void {
   const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
   let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
-  prepareBeforeReady({ app, protocol, Menu }, source, log)
+  const camera = createCameraPermit(
+    () => window,
+    source.origin,
+    () => window && publish(window.webContents, 'camera.withdrawn', null),
+  )
+  prepareBeforeReady({ app, protocol, Menu }, source, camera, log)
   app.on('window-all-closed', () => app.quit())
 
   void app.whenReady().then(async () => {
@@ -127,6 +133,7 @@ function run(): void {
         }),
         noteCheck: notebook.noteCheck,
         leave: leaving.leave,
+        camera,
         setDatabaseAside,
       }),
       isTrusted: trustedSender(() => window, source.origin),
@@ -154,11 +161,14 @@ function run(): void {
     })
     window.on('closed', () => (window = null))
     leaving.watch(window)
+    camera.watch(window)
 
     const wake = () => counter.wake()
     powerMonitor.on('resume', wake)
     powerMonitor.on('unlock-screen', wake)
     powerMonitor.on('lock-screen', () => counter.lock())
+    powerMonitor.on('lock-screen', camera.withdraw)
+    powerMonitor.on('suspend', camera.withdraw)
     return counter.start(commandLine.setupFile)
   })
 

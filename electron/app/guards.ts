@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
+import type { CameraPermit } from './camera-permit.ts'
 import type { Log } from './log-port.ts'
 import { originOf, type PageSource } from './origin.ts'
 
@@ -7,8 +8,13 @@ import { originOf, type PageSource } from './origin.ts'
  * (checklist items 5, 11–14). There is no `openExternal` anywhere (item 15), and Chromium's own refusal of bad
  * certificates is left as it is.
  */
-export function guardEverything(app: Pick<App, 'on'>, source: PageSource, log: Log): void {
-  app.on('session-created', (session) => guardSession(session, log))
+export function guardEverything(
+  app: Pick<App, 'on'>,
+  source: PageSource,
+  camera: Pick<CameraPermit, 'allows'>,
+  log: Log,
+): void {
+  app.on('session-created', (session) => guardSession(session, camera, log))
   app.on('web-contents-created', (_event, contents) => guardContents(contents, source, log))
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     if (reason !== 'clean-exit')
@@ -16,13 +22,23 @@ export function guardEverything(app: Pick<App, 'on'>, source: PageSource, log: L
   })
 }
 
-/** Denies a session every permission and device, downloads and the spell checker's dictionaries. */
-export function guardSession(session: Session, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
-    log.warn('guard.permission-denied', { permission })
-    callback(false)
+/** Denies a session every permission but a permitted camera, devices, downloads and the spell checker's dictionaries. */
+export function guardSession(
+  session: Session,
+  camera: Pick<CameraPermit, 'allows'>,
+  log: Log,
+): void {
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const { isMainFrame, requestingUrl: url } = details
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const allowed = camera.allows({ contents, permission, kinds, url, isMainFrame })
+    if (!allowed) log.warn('guard.permission-denied', { permission })
+    callback(allowed)
   })
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionCheckHandler((contents, permission, url, { isMainFrame, mediaType }) => {
+    const kinds = mediaType === undefined ? [] : [mediaType]
+    return camera.allows({ contents, permission, kinds, url, isMainFrame })
+  })
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}))
   session.setSpellCheckerEnabled(false)

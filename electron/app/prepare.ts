@@ -1,4 +1,5 @@
 import type { App, Menu, Protocol } from 'electron'
+import type { CameraPermit } from './camera-permit.ts'
 import { guardEverything } from './guards.ts'
 import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
@@ -17,6 +18,7 @@ export interface ElectronParts {
 export function prepareBeforeReady(
   { app, protocol }: ElectronParts,
   source: PageSource,
+  camera: Pick<CameraPermit, 'allows'>,
   log: Log,
 ): void {
   // It would take `--no-sandbox` off the command line, without which root cannot start Chromium at all. The window asks
@@ -25,7 +27,7 @@ export function prepareBeforeReady(
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
   keepConnectionsApart(app.commandLine)
-  guardEverything(app, source, log)
+  guardEverything(app, source, camera, log)
 }
 
 /** All that must be in place after Electron's `ready` and before the window opens. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { CameraSettings } from '../../shared/contract/camera.ts'
 import { ScannerSettings, SoundSettings } from '../../shared/contract/scanner.ts'
 import { Language, Limits, Settings, Theme } from '../../shared/contract/status.ts'
-import { usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
+import { usualCamera, usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database } from './database.ts'
@@ -32,6 +33,7 @@ export const defaultSettings: Settings = {
   codesLowAt: defaultCodesLowAt,
   scanner: usualScanner,
   sound: usualSound,
+  camera: usualCamera,
 }
 
 const Stored = z.object({
@@ -41,6 +43,7 @@ const Stored = z.object({
   codesLowAt: Settings.shape.codesLowAt.catch(defaultCodesLowAt),
   scanner: ScannerSettings.catch(usualScanner),
   sound: SoundSettings.catch(usualSound),
+  camera: CameraSettings.catch(usualCamera),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -50,7 +53,7 @@ export function createSettingsStore(database: Database): SettingsStore {
       database.guarded(() => {
         const rows = database.all(
           `SELECT key, value FROM settings WHERE key IN
-            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound')`,
+            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound', 'camera')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

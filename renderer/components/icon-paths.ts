@@ -19,6 +19,8 @@ export const iconPaths = {
   plus: 'M12 5v14M5 12h14',
   remove: 'M6 6l12 12M18 6 6 18',
   code: 'M4 5v14M8 5v14M11 5v10M14 5v14M17 5v10M20 5v14',
+  camera: 'M4 8h3.5L9 5.5h6L16.5 8H20v11H4V8Zm8 2a3.25 3.25 0 1 0 0 6.5 3.25 3.25 0 0 0 0-6.5Z',
+  torch: 'M12 3v2.5M5.6 5.6l1.8 1.8m9.2 0 1.8-1.8M9 21h6m-5-3h4m-4-2.5a5 5 0 1 1 4 0V18h-4v-2.5Z',
 } as const
 
 export type IconName = keyof typeof iconPaths

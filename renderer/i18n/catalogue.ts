@@ -49,6 +49,9 @@ export type SetupErrorCatalogue = Pick<
   | 'api-v3-key'
 >
 
+/** What can be wrong with a camera, in a file of its own. */
+export type CameraErrorCatalogue = ErrorCatalogue['camera']
+
 /** The tree of keys that every language fills. */
 export type Catalogue = typeof zhCN
 

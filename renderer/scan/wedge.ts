@@ -192,7 +192,8 @@ export function speaksForItself(text: string, context: ScanContext): boolean {
   return !['empty', 'too-long', 'control-characters', 'not-an-openid'].includes(reading.reason)
 }
 
-function fieldOfCounter(field: TextField): TypedScan['into'] {
+/** Which field of the counter a text field is; null for every other. */
+export function fieldOfCounter(field: TextField): TypedScan['into'] {
   const name = field.dataset['scan']
   return name === 'customer' || name === 'code' ? name : null
 }

@@ -42,6 +42,8 @@ export const requestChannels = [
   'codes.putBack',
   'codes.discard',
   'support.save',
+  'camera.open',
+  'camera.close',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -63,5 +65,6 @@ export const eventChannels = [
   'sends.changed',
   'stocks.changed',
   'app.leaveAsked',
+  'camera.withdrawn',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

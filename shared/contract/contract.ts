@@ -7,6 +7,7 @@ import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
 import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
+import { cameraRequests } from './camera.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -135,6 +136,7 @@ export const requests = {
   'settings.update': { request: Settings.partial().strict(), response: AppStatus },
   ...stockRequests,
   ...supportRequests,
+  ...cameraRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -146,6 +148,8 @@ export const events = {
   'stocks.changed': z.array(StockView),
   /** The operator closes the window while sends are waiting. */
   'app.leaveAsked': z.object({ pendingCount: z.number().int().positive() }),
+  /** The camera is no longer the page's: the window cannot be seen, or the machine is locked or asleep. */
+  'camera.withdrawn': Nothing,
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */

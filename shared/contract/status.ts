@@ -3,6 +3,7 @@ import { Connectivity, ProfileSummary } from '../domain/profile.ts'
 import { Reason, WechatError } from '../domain/reason.ts'
 import { StockId } from '../domain/ids.ts'
 import { AppErrorSchema } from '../errors.ts'
+import { CameraSettings } from './camera.ts'
 import { ScannerSettings, SoundSettings } from './scanner.ts'
 
 export const Language = z.enum(['zh-CN', 'en'])
@@ -33,6 +34,7 @@ export const Settings = z.object({
   codesLowAt: z.number().int().min(0).max(100_000),
   scanner: ScannerSettings,
   sound: SoundSettings,
+  camera: CameraSettings,
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -2,9 +2,11 @@ import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { CameraPermit } from '../../app/camera-permit.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
+import { cameraHandlers } from './camera.ts'
 import { memberHandlers } from './members.ts'
 import { outboxHandlers } from './outbox.ts'
 import { setupHandlers } from './setup.ts'
@@ -25,6 +27,7 @@ export interface HandlerParts {
   readonly chooseKeyFiles: (what: 'files' | 'folder') => Promise<readonly string[]>
   readonly wizard: SetupWizard
   readonly support: SupportDesk
+  readonly camera: Pick<CameraPermit, 'open' | 'close'>
   /** Keeps what a test connection found, for a support bundle. */
   readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
@@ -43,5 +46,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...stockHandlers(parts),
     ...memberHandlers(parts),
     ...supportHandlers(parts),
+    ...cameraHandlers(parts),
   }
 }

@@ -1,3 +1,4 @@
+import { camera } from './camera.ts'
 import { check } from './check.ts'
 import { error } from './error.ts'
 import { outbox } from './outbox.ts'
@@ -28,4 +29,5 @@ export const en: Catalogue = {
   scan,
   warning,
   support,
+  camera,
 }

@@ -1,3 +1,4 @@
+import { camera } from './camera.ts'
 import { check } from './check.ts'
 import { error } from './error.ts'
 import { outbox } from './outbox.ts'
@@ -27,4 +28,5 @@ export const zhCN = {
   scan,
   warning,
   support,
+  camera,
 }

@@ -131,4 +131,6 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'codes.putBack': { stockId: '98065001' },
   'codes.discard': { stockId: '98065001' },
   'support.save': null,
+  'camera.open': null,
+  'camera.close': null,
 }

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/contract/contract.ts'
 import { requests } from '../../../shared/contract/contract.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
-import { usualScanner, usualSound } from '../../../shared/domain/usual-settings.ts'
+import { usualCamera, usualScanner, usualSound } from '../../../shared/domain/usual-settings.ts'
 import { Send, SendCounts, SendState } from '../../../shared/domain/send.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
@@ -121,6 +121,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       codesLowAt: 50,
       scanner: usualScanner,
       sound: usualSound,
+      camera: usualCamera,
     },
     ...parts,
   })
