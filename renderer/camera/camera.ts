@@ -1,8 +1,8 @@
-import { appError, type AppError } from '../../shared/errors.ts'
+import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Decoder } from './decoder.ts'
 import { camerasAmong, wantedVideo, type CameraDevice } from './device-list.ts'
-import { cameraError } from './failure.ts'
+import { cameraError, cameraLost } from './failure.ts'
 import { startReading } from './reading.ts'
 import type { Finding } from './sightings.ts'
 import { hasTorch, switchTorch } from './torch.ts'
@@ -103,7 +103,7 @@ export function createCamera(parts: CameraParts): Camera {
   }
 
   const fail = (error: AppError): void => end({ kind: 'failed', error })
-  const lose = (): void => fail(appError('camera.lost', {}))
+  const lose = (): void => fail(cameraLost)
 
   async function start(): Promise<void> {
     letGo()
@@ -128,7 +128,7 @@ export function createCamera(parts: CameraParts): Camera {
 
   async function watch(mine: (() => void)[], stream: MediaStream): Promise<void> {
     const [picture] = stream.getVideoTracks()
-    if (picture === undefined) return fail(appError('camera.none', {}))
+    if (picture === undefined) return fail({ code: 'camera.none', particulars: {} })
     picture.addEventListener('ended', lose)
     mine.push(
       () => picture.removeEventListener('ended', lose),
