@@ -93,7 +93,7 @@ describe('app://handsel/', () => {
         expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
         expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
         expect(headers.get('referrer-policy')).toBe('no-referrer')
-        expect(headers.get('permissions-policy')).toContain('camera=()')
+        expect(headers.get('permissions-policy')).toContain('microphone=()')
       }
     },
   )
