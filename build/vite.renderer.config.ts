@@ -17,6 +17,11 @@ export function rendererConfig(options: { readonly sourcemap?: boolean } = {}): 
       __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
     },
     server: { host: '127.0.0.1', port: 0, fs: { allow: [inRoot()] } },
+    worker: {
+      format: 'es',
+      // Apart, for they are served with a policy of their own (electron/app/bundled-files.ts).
+      rolldownOptions: { output: { entryFileNames: 'workers/[name]-[hash].js' } },
+    },
     build: {
       outDir: inRoot('dist', 'renderer'),
       emptyOutDir: true,

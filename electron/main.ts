@@ -12,6 +12,7 @@ import {
 } from 'electron'
 import { appError, type AppError } from '../shared/errors.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { createCameraPermit } from './app/camera-permit.ts'
 import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
 import { createDialogs } from './app/dialogs.ts'
@@ -102,7 +103,12 @@ function run(): void {
     offer: (scanners) => window && publish(window.webContents, 'hid.offered', scanners),
     log,
   })
-  prepareBeforeReady({ app, protocol, Menu }, source, hid, log)
+  const camera = createCameraPermit(
+    () => window,
+    source.origin,
+    () => window && publish(window.webContents, 'camera.withdrawn', null),
+  )
+  prepareBeforeReady({ app, protocol, Menu }, source, { hid, camera }, log)
   app.on('window-all-closed', () => app.quit())
 
   void app.whenReady().then(async () => {
@@ -146,6 +152,7 @@ function run(): void {
           setDatabaseAside,
           lock: () => lock,
           hid,
+          camera,
         }),
         () => lock.status().locked,
       ),
@@ -174,11 +181,14 @@ function run(): void {
     })
     window.on('closed', () => (window = null))
     leaving.watch(window)
+    camera.watch(window)
 
     const wake = () => counter.wake()
     powerMonitor.on('resume', wake)
     powerMonitor.on('unlock-screen', wake)
     powerMonitor.on('lock-screen', () => counter.lock())
+    powerMonitor.on('lock-screen', camera.withdraw)
+    powerMonitor.on('suspend', camera.withdraw)
     return startCounter(commandLine.setupFile)
   })
 

@@ -155,6 +155,12 @@ const particulars = {
   'keychain.entry-missing': z.strictObject({}),
 
   'support.not-saved': z.strictObject({ file: text, detail: text }),
+
+  'camera.none': z.strictObject({}),
+  'camera.denied': z.strictObject({}),
+  'camera.busy': z.strictObject({}),
+  'camera.lost': z.strictObject({}),
+  'camera.failed': z.strictObject({ detail: text }),
 } as const
 
 type Particulars = typeof particulars

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, relative, isAbsolute, sep } from 'node:path'
 import { appOrigin, originOf } from './origin.ts'
-import { pageHeaders } from './page-headers.ts'
+import { decoderHeaders, pageHeaders } from './page-headers.ts'
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -43,12 +43,17 @@ export function serveBundledFiles(root: string): (request: FileRequest) => Promi
     return new Response(method === 'HEAD' ? null : body, {
       status: 200,
       headers: {
-        ...pageHeaders,
+        ...(isDecoder(url) ? decoderHeaders : pageHeaders),
         'Content-Type': mimeTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
         'Content-Length': String(body.byteLength),
       },
     })
   }
+}
+
+/** Workers are bundled into a folder of their own (build/vite.renderer.config.ts); there is but the decoder's. */
+function isDecoder(url: string): boolean {
+  return new URL(url).pathname.startsWith('/workers/')
 }
 
 /** The real path of the file that `url` names, or null. */

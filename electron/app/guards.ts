@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron'
 import type { HidPermit } from './hid-permit.ts'
+import type { CameraPermit } from './camera-permit.ts'
 import type { Log } from './log-port.ts'
 import { originOf, type PageSource } from './origin.ts'
 
@@ -11,10 +12,10 @@ import { originOf, type PageSource } from './origin.ts'
 export function guardEverything(
   app: Pick<App, 'on'>,
   source: PageSource,
-  hid: HidGuard,
+  permits: Permits,
   log: Log,
 ): void {
-  app.on('session-created', (session) => guardSession(session, hid, log))
+  app.on('session-created', (session) => guardSession(session, permits, log))
   app.on('web-contents-created', (_event, contents) => guardContents(contents, source, log))
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
     if (reason !== 'clean-exit')
@@ -22,18 +23,29 @@ export function guardEverything(
   })
 }
 
-/** Says whether the one device that a page may have is asked for. */
-type HidGuard = Pick<HidPermit, 'allows' | 'allowsDevice' | 'watch'>
+/** Says what little a page may have: the picked scanner, and a camera while it is open. */
+export interface Permits {
+  readonly hid: Pick<HidPermit, 'allows' | 'allowsDevice' | 'watch'>
+  readonly camera: Pick<CameraPermit, 'allows'>
+}
 
-/** Denies a session every permission and device but the picked scanner, downloads and the spell checker's dictionaries. */
-export function guardSession(session: Session, hid: HidGuard, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
-    log.warn('guard.permission-denied', { permission })
-    callback(false)
+/**
+ * Denies a session every permission and device but a permitted camera and the picked scanner, downloads and the spell
+ * checker's dictionaries.
+ */
+export function guardSession(session: Session, { hid, camera }: Permits, log: Log): void {
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const { isMainFrame, requestingUrl: url } = details
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    const allowed = camera.allows({ contents, permission, kinds, url, isMainFrame })
+    if (!allowed) log.warn('guard.permission-denied', { permission })
+    callback(allowed)
   })
-  session.setPermissionCheckHandler((_contents, permission, origin) =>
-    hid.allows({ permission, origin }),
-  )
+  session.setPermissionCheckHandler((contents, permission, url, { isMainFrame, mediaType }) => {
+    if (hid.allows({ permission, origin: url })) return true
+    const kinds = mediaType === undefined ? [] : [mediaType]
+    return camera.allows({ contents, permission, kinds, url, isMainFrame })
+  })
   session.setDevicePermissionHandler((details) => hid.allowsDevice(details))
   hid.watch(session)
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}))

@@ -15,6 +15,13 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
 ]
 
+/** What the worker that reads the camera's codes may do: compile the decoder that it fetches. The page itself may not. */
+const decoderSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+]
+
 const permissionsPolicy = [
   'accelerometer',
   'autoplay',
@@ -42,8 +49,11 @@ const permissionsPolicy = [
   'xr-spatial-tracking',
 ]
 
-/** Left to the page: sound for the tones of the counter, and the HID-POS scanner that main permits (hid-permit.ts). */
-const featuresOfPage: readonly string[] = ['autoplay', 'hid']
+/**
+ * Left to the page: sound for the tones of the counter, and what main has to permit besides: the HID-POS scanner
+ * (hid-permit.ts) and a camera (camera-permit.ts).
+ */
+const featuresOfPage: readonly string[] = ['autoplay', 'hid', 'camera']
 
 /** The headers on every answer to the page. */
 export const pageHeaders: Readonly<Record<string, string>> = {
@@ -58,12 +68,19 @@ export const pageHeaders: Readonly<Record<string, string>> = {
     .join(', '),
 }
 
-/** The policy for a development server, which writes styles into the document and reloads over a web socket. */
+/** The headers on the decoder's script, by which its worker is bound. */
+export const decoderHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'Content-Security-Policy': decoderSecurityPolicy.join('; '),
+}
+
+/** The policy for a development server, which writes styles into the document and reloads over a web socket; one for all. */
 export function devContentSecurityPolicy({ origin }: PageSource): string {
   const socket = origin.replace(/^http:/, 'ws:')
   return contentSecurityPolicy
     .map((directive) => {
       if (directive.startsWith('style-src')) return `${directive} 'unsafe-inline'`
+      if (directive.startsWith('script-src')) return `${directive} 'wasm-unsafe-eval'`
       if (directive.startsWith('connect-src')) return `${directive} ${socket}`
       return directive
     })

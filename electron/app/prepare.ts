@@ -1,6 +1,5 @@
 import type { App, Menu, Protocol } from 'electron'
-import { guardEverything } from './guards.ts'
-import type { HidPermit } from './hid-permit.ts'
+import { guardEverything, type Permits } from './guards.ts'
 import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
 import type { PageSource } from './origin.ts'
@@ -18,7 +17,7 @@ export interface ElectronParts {
 export function prepareBeforeReady(
   { app, protocol }: ElectronParts,
   source: PageSource,
-  hid: HidPermit,
+  permits: Permits,
   log: Log,
 ): void {
   // It would take `--no-sandbox` off the command line, without which root cannot start Chromium at all. The window asks
@@ -27,7 +26,7 @@ export function prepareBeforeReady(
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
   keepConnectionsApart(app.commandLine)
-  guardEverything(app, source, hid, log)
+  guardEverything(app, source, permits, log)
 }
 
 /** All that must be in place after Electron's `ready` and before the window opens. */

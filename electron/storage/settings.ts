@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { HidScanner } from '../../shared/contract/hid.ts'
+import { CameraSettings } from '../../shared/contract/camera.ts'
 import { ScannerSettings, SoundSettings } from '../../shared/contract/scanner.ts'
 import { Language, Limits, Settings, Theme } from '../../shared/contract/status.ts'
-import { usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
+import { usualCamera, usualScanner, usualSound } from '../../shared/domain/usual-settings.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database } from './database.ts'
@@ -34,6 +35,7 @@ export const defaultSettings: Settings = {
   scanner: usualScanner,
   sound: usualSound,
   hidScanner: null,
+  camera: usualCamera,
 }
 
 const Stored = z.object({
@@ -44,6 +46,7 @@ const Stored = z.object({
   scanner: ScannerSettings.catch(usualScanner),
   sound: SoundSettings.catch(usualSound),
   hidScanner: HidScanner.nullable().catch(null),
+  camera: CameraSettings.catch(usualCamera),
 })
 
 /** The settings in SQLite; one that is not there, or that this version does not know, has its default. */
@@ -53,7 +56,7 @@ export function createSettingsStore(database: Database): SettingsStore {
       database.guarded(() => {
         const rows = database.all(
           `SELECT key, value FROM settings WHERE key IN
-            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound', 'hidScanner')`,
+            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound', 'hidScanner', 'camera')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

@@ -22,7 +22,11 @@ export async function membersOf(
     { name: supportFileNames['read-me'], content: readMe(facts.at) },
     json('app', { madeAt: facts.at, ...facts.versions }),
     json('settings', {
-      settings: status.settings,
+      settings: {
+        ...status.settings,
+        // A camera may bear its owner's name, as a telephone does.
+        camera: { isChosen: status.settings.camera.device !== null },
+      },
       merchant: status.profile,
       stocks: facts.stocks,
     }),

@@ -22,6 +22,8 @@ export const iconPaths = {
   lock: 'M6 11h12v9H6v-9Zm2.5 0V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2.5',
   erase: 'M9 6h11v12H9l-6-6 6-6Zm3 3.5 5 5m0-5-5 5',
   keyboard: 'M3 7h18v10H3V7Zm3.5 3.5h0m3.5 0h0m3.5 0h0m3.5 0h0M8 14h8',
+  camera: 'M4 8h3.5L9 5.5h6L16.5 8H20v11H4V8Zm8 2a3.25 3.25 0 1 0 0 6.5 3.25 3.25 0 0 0 0-6.5Z',
+  torch: 'M12 3v2.5M5.6 5.6l1.8 1.8m9.2 0 1.8-1.8M9 21h6m-5-3h4m-4-2.5a5 5 0 1 1 4 0V18h-4v-2.5Z',
 } as const
 
 export type IconName = keyof typeof iconPaths

@@ -59,6 +59,9 @@ export type SetupErrorCatalogue = Pick<
 /** The area of the merchants on this machine. */
 export type MerchantErrorCatalogue = ErrorCatalogue['merchant']
 
+/** What can be wrong with a camera, in a file of its own. */
+export type CameraErrorCatalogue = ErrorCatalogue['camera']
+
 /** The tree of keys that every language fills. */
 export type Catalogue = typeof zhCN
 

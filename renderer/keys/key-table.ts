@@ -22,6 +22,7 @@ const fixed = {
   help: { group: 'everywhere', text: 'keys.help', chords: ['F1'], legend: true },
   why: { group: 'everywhere', text: 'why.key', chords: ['F9'], legend: true },
   lock: { group: 'everywhere', text: 'keys.lock', chords: ['Ctrl+L'], legend: true },
+  camera: { group: 'counter', text: 'camera.open', chords: ['F7'] },
   stock: { group: 'counter', text: 'keys.stock', chords: ['Alt+1-9', '1-9'], legend: true },
   next: { group: 'counter', text: 'keys.next', chords: ['Enter'] },
   send: { group: 'counter', text: 'keys.send', chords: ['Ctrl+Enter'], legend: true },

@@ -2,6 +2,8 @@ import { withFate, type WhyPages } from './page.ts'
 
 const ofSends = withFate('not-accepted', {
   'send.no-merchant': 'no-merchant',
+  'send.other-merchant': 'merchant-changed',
+  'app.locked': 'locked',
   'send.stock-unknown': 'stock-not-in-setup',
   'send.coupon-code-missing': 'code-needed',
   'send.coupon-code-not-wanted': 'code-not-wanted',
@@ -41,6 +43,18 @@ const ofNothingMuch = withFate('nothing-changed', {
   'stock.listed-already': 'stock-twice',
   'stock.has-waiting': 'stock-has-waiting',
   'support.not-saved': 'support-not-saved',
+  'lock.pin-needed': 'pin-wrong',
+  'lock.pin-wrong': 'pin-wrong',
+  'lock.wait': 'pin-wait',
+  'merchant.not-found': 'merchant-gone',
+  'merchant.has-waiting': 'merchant-waiting',
+  'merchant.nothing-to-revert': 'no-way-back',
+  'hid.not-offered': 'scanner-not-listed',
+  'camera.none': 'camera-none',
+  'camera.denied': 'camera-denied',
+  'camera.busy': 'camera-busy',
+  'camera.lost': 'camera-busy',
+  'camera.failed': 'camera-busy',
 })
 
 const ofTables = withFate('not-imported', {
@@ -118,6 +132,9 @@ const ofFiles = withFate('not-stored', {
 })
 
 const ofVerification = withFate('not-stored', {
+  'merchant.other-certificate': 'certificate-of-other',
+  'merchant.same-certificate': 'certificate-same',
+  'merchant.not-proved': 'certificate-unproved',
   'public-key.malformed': 'public-key-file',
   'public-key.is-private-key': 'public-key-is-private',
   'public-key.missing': 'public-key-file',

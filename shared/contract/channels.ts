@@ -54,6 +54,8 @@ export const requestChannels = [
   'hid.pick',
   'hid.choose',
   'hid.forget',
+  'camera.open',
+  'camera.close',
 ] as const
 export type RequestChannel = (typeof requestChannels)[number]
 
@@ -77,5 +79,6 @@ export const eventChannels = [
   'app.leaveAsked',
   'lock.changed',
   'hid.offered',
+  'camera.withdrawn',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]

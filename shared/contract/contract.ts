@@ -10,6 +10,7 @@ import { LockStatus, lockRequests } from './lock.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { merchantRequests } from './merchants.ts'
 import { hidRequests, OfferedScanner } from './hid.ts'
+import { cameraRequests } from './camera.ts'
 import { AppStatus, Settings } from './status.ts'
 import { stockRequests } from './stocks.ts'
 import { CheckReport, DraftChange, SetupDraft } from './wizard.ts'
@@ -152,6 +153,7 @@ export const requests = {
   ...supportRequests,
   ...lockRequests,
   ...hidRequests,
+  ...cameraRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>
 
 /** Everything main tells the page unasked. */
@@ -166,6 +168,8 @@ export const events = {
   'lock.changed': LockStatus,
   /** The HID-POS scanners to pick from, whenever one comes or goes; null once there is nothing to pick any more. */
   'hid.offered': z.array(OfferedScanner).nullable(),
+  /** The camera is no longer the page's: the window cannot be seen, or the machine is locked or asleep. */
+  'camera.withdrawn': Nothing,
 } as const satisfies Record<EventChannel, z.ZodType>
 
 /** What the page passes in a request, before main has checked it. */

@@ -5,6 +5,7 @@ import { Reason, WechatError } from '../domain/reason.ts'
 import { StockId } from '../domain/ids.ts'
 import { AppErrorSchema } from '../errors.ts'
 import { HidScanner } from './hid.ts'
+import { CameraSettings } from './camera.ts'
 import { ScannerSettings, SoundSettings } from './scanner.ts'
 
 export const Language = z.enum(['zh-CN', 'en'])
@@ -37,6 +38,7 @@ export const Settings = z.object({
   sound: SoundSettings,
   /** The HID-POS scanner that was picked. */
   hidScanner: HidScanner.nullable(),
+  camera: CameraSettings,
 })
 export type Settings = z.infer<typeof Settings>
 

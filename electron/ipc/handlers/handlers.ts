@@ -2,6 +2,7 @@ import type { Handlers } from '../../../shared/contract/contract.ts'
 import type { CheckReport } from '../../../shared/contract/wizard.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { CameraPermit } from '../../app/camera-permit.ts'
 import type { CounterApp } from '../../app/counter-app.ts'
 import type { HidPermit } from '../../app/hid-permit.ts'
 import type { SetupWizard } from '../../app/setup-wizard.ts'
@@ -9,6 +10,7 @@ import type { LockDesk } from '../../lock/lock-desk.ts'
 import type { SupportDesk } from '../../support/support-desk.ts'
 import { lockHandlers } from './lock.ts'
 import { hidHandlers } from './hid.ts'
+import { cameraHandlers } from './camera.ts'
 import { memberHandlers } from './members.ts'
 import { merchantHandlers } from './merchants.ts'
 import { outboxHandlers } from './outbox.ts'
@@ -33,6 +35,7 @@ export interface HandlerParts {
   /** The lock as it is now; another one over another database. */
   readonly lock: () => LockDesk
   readonly hid: Pick<HidPermit, 'pick' | 'choose' | 'forget'>
+  readonly camera: Pick<CameraPermit, 'open' | 'close'>
   /** Keeps what a test connection found, for a support bundle. */
   readonly noteCheck: (report: CheckReport) => void
   /** Leaves the app although sends are waiting. */
@@ -54,5 +57,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...supportHandlers(parts),
     ...lockHandlers(parts),
     ...hidHandlers(parts),
+    ...cameraHandlers(parts),
   }
 }

@@ -1,12 +1,14 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
 import { merchantError } from './merchants.ts'
 import { lockError } from './lock.ts'
+import { cameraError } from './camera.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
   ...setupError,
   merchant: merchantError,
+  camera: cameraError,
   ipc: {
     'foreign-sender': {
       title: 'A page that is not trusted made a request',

@@ -1,3 +1,4 @@
+import { camera } from './camera.ts'
 import { check } from './check.ts'
 import { error } from './error.ts'
 import { merchants } from './merchants.ts'
@@ -39,4 +40,5 @@ export const en: Catalogue = {
   warning,
   support,
   why,
+  camera,
 }

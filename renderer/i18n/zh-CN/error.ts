@@ -1,12 +1,14 @@
 import type { ErrorCatalogue } from '../catalogue.ts'
 import { merchantError } from './merchants.ts'
 import { lockError } from './lock.ts'
+import { cameraError } from './camera.ts'
 import { setupError } from './setup-error.ts'
 
 /** Every error the app can meet: what it is, and what to do next. */
 export const error: ErrorCatalogue = {
   ...setupError,
   merchant: merchantError,
+  camera: cameraError,
   ipc: {
     'foreign-sender': { title: '请求来自不受信任的页面', next: '请重新启动程序。' },
     'malformed-request': {

@@ -1,3 +1,4 @@
+import { camera } from './camera.ts'
 import { check } from './check.ts'
 import { error } from './error.ts'
 import { merchants } from './merchants.ts'
@@ -38,4 +39,5 @@ export const zhCN = {
   warning,
   support,
   why,
+  camera,
 }

@@ -144,4 +144,6 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'hid.pick': null,
   'hid.choose': { choice: null },
   'hid.forget': null,
+  'camera.open': null,
+  'camera.close': null,
 }

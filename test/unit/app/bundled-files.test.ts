@@ -12,6 +12,8 @@ const get = (url: string): Promise<Response> => serve({ method: 'GET', url })
 
 beforeAll(() => {
   mkdirSync(join(root, 'assets'), { recursive: true })
+  mkdirSync(join(root, 'workers'))
+  writeFileSync(join(root, 'workers', 'decode-1.js'), 'worker')
   mkdirSync(join(folder, 'renderer-evil'))
   writeFileSync(join(root, 'index.html'), '<!doctype html>page')
   writeFileSync(join(root, 'assets', 'index-1.js'), 'script')
@@ -91,7 +93,7 @@ describe('app://handsel/', () => {
         expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
         expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
         expect(headers.get('referrer-policy')).toBe('no-referrer')
-        expect(headers.get('permissions-policy')).toContain('camera=()')
+        expect(headers.get('permissions-policy')).toContain('microphone=()')
       }
     },
   )
@@ -112,4 +114,15 @@ describe('app://handsel/', () => {
       }),
     )
   })
+})
+
+it('only the worker that reads codes may compile WebAssembly, and nothing but its own files', async () => {
+  const policy = async (path: string) =>
+    (await get(`app://handsel/${path}`)).headers.get('content-security-policy')
+  for (const path of ['index.html', 'assets/index-1.js', 'workers/missing.js']) {
+    expect(await policy(path)).not.toContain('wasm')
+  }
+  expect(await policy('workers/decode-1.js')).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+  )
 })

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/contract/contract.ts'
 import { requests } from '../../../shared/contract/contract.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
-import { usualScanner, usualSound } from '../../../shared/domain/usual-settings.ts'
+import { usualCamera, usualScanner, usualSound } from '../../../shared/domain/usual-settings.ts'
 import { Send, SendCounts, SendState } from '../../../shared/domain/send.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
@@ -137,6 +137,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       scanner: usualScanner,
       sound: usualSound,
       hidScanner: null,
+      camera: usualCamera,
     },
     ...parts,
   })

@@ -1,6 +1,7 @@
 import type { why as chinese } from '../../zh-CN/why/index.ts'
 import { check } from './check.ts'
 import { counter } from './counter.ts'
+import { desk } from './desk.ts'
 import { keys } from './keys.ts'
 import { machine } from './machine.ts'
 import { refusal } from './refusal.ts'
@@ -12,5 +13,15 @@ import { words } from './words.ts'
 /** The "why" pages: every explanation by its name, and the words around them. */
 export const why: typeof chinese = {
   ...words,
-  page: { ...machine, ...counter, ...scan, ...waiting, ...refusal, ...setup, ...keys, ...check },
+  page: {
+    ...machine,
+    ...counter,
+    ...desk,
+    ...scan,
+    ...waiting,
+    ...refusal,
+    ...setup,
+    ...keys,
+    ...check,
+  },
 }

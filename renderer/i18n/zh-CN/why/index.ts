@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { counter } from './counter.ts'
+import { desk } from './desk.ts'
 import { keys } from './keys.ts'
 import { machine } from './machine.ts'
 import { refusal } from './refusal.ts'
@@ -11,5 +12,15 @@ import { words } from './words.ts'
 /** The "why" pages: every explanation by its name, and the words around them. */
 export const why = {
   ...words,
-  page: { ...machine, ...counter, ...scan, ...waiting, ...refusal, ...setup, ...keys, ...check },
+  page: {
+    ...machine,
+    ...counter,
+    ...desk,
+    ...scan,
+    ...waiting,
+    ...refusal,
+    ...setup,
+    ...keys,
+    ...check,
+  },
 }
