@@ -10,7 +10,8 @@ export const apiV3Key = 'ApiV3KeyThatNoFileMayEverHold321'
 
 export type TestGateway = MerchantGateway
 
-interface Fixtures {
+/** What every test has at hand. */
+export interface Fixtures {
   /** A folder that goes with the test. */
   readonly folder: string
   readonly gateway: TestGateway
