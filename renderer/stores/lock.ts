@@ -16,7 +16,7 @@ export const useLockStore = defineStore('lock', () => {
 
   function receive(next: LockStatus): void {
     status.value = next
-    openAt.value = performance.now() + next.waitSeconds * 1000
+    openAt.value = next.waitSeconds === 0 ? 0 : performance.now() + next.waitSeconds * 1000
   }
   function take(result: Result<LockStatus | null, AppError>): boolean {
     error.value = result.ok ? null : result.error

@@ -35,6 +35,10 @@ test('what waits is taken back within seconds, and what has left is not', async 
       await gun.keys(['ctrl+z', ...code, 'ctrl+z', ...code, 'ctrl+z', 'Return'], delay)
     }
     await page.waitForTimeout(300)
+    expect(sendsIn(userData).map(({ openid }) => openid)).toEqual([
+      openidOf('left'),
+      openidOf('mistake'),
+    ])
     expect(statesIn(userData)).toEqual(['sent', 'queued'])
     await gun.keys(['Escape'])
     await expect(counter.openid).toHaveValue('')

@@ -10,7 +10,7 @@ export const apiV3Key = 'ApiV3KeyThatNoFileMayEverHold321'
 
 export type TestGateway = MerchantGateway
 
-/** What a test may ask for. */
+/** What every test has at hand. */
 export interface Fixtures {
   /** A folder that goes with the test. */
   readonly folder: string

@@ -105,7 +105,6 @@ describe('taking back', () => {
     await page.type('openid-input', 'half')
     await page.press('openid-input', ctrlZ)
     await after(100)
-    // In a text the key takes back typing.
     expect(page.main.made('sends.cancel')).toEqual([])
     await page.click('undo-button')
     expect(page.main.made('sends.cancel')).toHaveLength(1)
