@@ -85,7 +85,7 @@ test('numbers, money, dates and times take the form of the language while the pa
       expect(await text()).toContain(form)
     }
     await stage.look('en', 'light')
-    for (const form of ['¥20 off ¥100', '¥10.50 off', 'Oct 15, 2026', '37,655 / 50,000']) {
+    for (const form of ['¥20 off ¥100', '¥10.50 off', 'Oct 15, 2026', '37,655 of 50,000']) {
       expect(await text()).toContain(form)
     }
     await stage.play(sceneOf('outbox-full'))

@@ -82,10 +82,10 @@ describe('what the page may request', () => {
 })
 
 describe('the policy for a development page', () => {
-  it('adds written-in styles and the reload socket, and never scripts', () => {
+  it('adds written-in styles, the reload socket and the decoder of the camera, and never scripts', () => {
     const policy = devContentSecurityPolicy(devServer)
     expect(policy).toContain("style-src 'self' 'unsafe-inline'")
     expect(policy).toContain("connect-src 'self' ws://127.0.0.1:5173")
-    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
   })
 })

@@ -112,7 +112,15 @@ it('every code of every union has a page', () => {
     reason: Reason.options,
     check: CheckFinding.options,
     obstacle: stockObstacles,
-    scan: [...openidRefusals, ...couponCodeRefusals, 'no-stock', 'input-method'],
+    scan: [
+      ...openidRefusals,
+      ...couponCodeRefusals,
+      'no-stock',
+      'input-method',
+      'broken-scan',
+      'locked',
+      'setting-up',
+    ],
     warning: openidWarnings,
     wechat: Object.keys(wechatCodes),
   }

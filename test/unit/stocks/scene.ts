@@ -40,6 +40,7 @@ export function openStocks(given: { file?: string; clock?: ManualClock } = {}) {
   const database = must(openDatabase(given.file ?? path.join(folder, 'handsel.db')))
   onTestFinished(() => database.close())
   must(createProfileStore(database).save(merchant))
+  must(createProfileStore(database).activate(merchant.id))
   const sends = createSendStore(database)
   const codes = createCodeStore(database)
   const asked: string[] = []
