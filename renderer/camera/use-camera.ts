@@ -54,6 +54,8 @@ export function useCamera(video: Readonly<Ref<HTMLVideoElement | null>>): {
   })
   onBeforeUnmount(() => {
     for (const stop of stops) stop()
+    // A choice that is still being kept must not open it again.
+    camera = null
   })
 
   return {
