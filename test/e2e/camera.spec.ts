@@ -96,7 +96,7 @@ test('a camera is given only while the operator has it open, and never with soun
 
 test('without a camera it says so, and what to do', async ({ launch }) => {
   const { page } = await launch()
-  await page.keyboard.press('F7')
+  await page.getByTestId('camera-button').click()
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.none')
 })
 
@@ -106,7 +106,7 @@ test('a camera that does not open is told from one that the system refuses', asy
 }) => {
   const file = `--use-file-for-fake-video-capture=${join(folder, 'not-there.y4m')}`
   const { page, electron } = await launch({ switches: [...fakeCamera, file] })
-  await page.keyboard.press('F7')
+  await page.getByTestId('camera-button').click()
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.busy')
 
   await electron.evaluate(({ BrowserWindow }) => {
