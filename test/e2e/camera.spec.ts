@@ -96,16 +96,41 @@ test('a camera is given only while the operator has it open, and never with soun
 
 test('without a camera it says so, and what to do', async ({ launch }) => {
   const { page } = await launch()
-  await page.keyboard.press('F7')
+  await page.getByTestId('camera-button').click()
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.none')
 })
 
-test('a camera that does not open is told from one that the system refuses', async ({
+test('a camera that is refused, in use elsewhere or pulled out is told apart, and opens again', async ({
   launch,
-  folder,
 }) => {
-  const file = `--use-file-for-fake-video-capture=${join(folder, 'not-there.y4m')}`
-  const { page, electron } = await launch({ switches: [...fakeCamera, file] })
+  const { page, electron } = await launch({ switches: fakeCamera })
+  await page.getByTestId('camera-button').click()
+  await expect(panel(page)).toHaveAttribute('data-state', 'live')
+
+  // What Chromium says when a camera is pulled out.
+  await panel(page)
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => {
+      const { srcObject } = video
+      if (!(srcObject instanceof MediaStream)) throw new Error('no picture')
+      srcObject.getVideoTracks()[0]?.dispatchEvent(new Event('ended'))
+    })
+  await expect(panel(page)).toHaveAttribute('data-code', 'camera.lost')
+  await expect.poll(() => asking(page)).toBe('NotAllowedError')
+  await page.keyboard.press('F7')
+  await expect(panel(page)).toHaveAttribute('data-state', 'live')
+  await page.keyboard.press('F7')
+  await expect(panel(page)).toHaveCount(0)
+
+  // As Chromium answers while another program has the camera.
+  await page.evaluate(() => {
+    const { mediaDevices } = navigator
+    const original = mediaDevices.getUserMedia.bind(mediaDevices)
+    mediaDevices.getUserMedia = () => {
+      mediaDevices.getUserMedia = original
+      return Promise.reject(new DOMException('Could not start video source', 'NotReadableError'))
+    }
+  })
   await page.keyboard.press('F7')
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.busy')
 
@@ -113,7 +138,7 @@ test('a camera that does not open is told from one that the system refuses', asy
     const session = BrowserWindow.getAllWindows()[0]?.webContents.session
     session?.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   })
-  await page.keyboard.press('F7')
+  await page.getByTestId('camera-again').click()
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.denied')
 })
 
