@@ -25,6 +25,7 @@ const emptyDraft = {
   appid: '',
   stocks: [],
   rehearsalAddress: null,
+  rotates: null,
   problems: {
     files: [appError('key.missing', {}), appError('certificate.missing', {})],
     verification: [appError('public-key.missing', {})],
