@@ -1,5 +1,6 @@
 import type { Scene } from '../scene.ts'
 import { counterScenes } from './counter.ts'
+import { deskScenes } from './desk.ts'
 import { outboxScenes } from './outbox.ts'
 import { settingsScenes } from './settings.ts'
 import { shellScenes } from './shell.ts'
@@ -9,6 +10,7 @@ import { wizardScenes } from './wizard.ts'
 export const scenes: readonly Scene[] = [
   ...counterScenes,
   ...shellScenes,
+  ...deskScenes,
   ...outboxScenes,
   ...settingsScenes,
   ...wizardScenes,
