@@ -98,7 +98,8 @@ const sendsEveryMs = 50
 /** Builds the app; nothing happens before `start`. */
 export function createCounterApp(parts: CounterAppParts): CounterApp {
   const { stores, clock, log } = parts
-  let stopped = false
+  /** What is told once the database is about to close: whoever asks on the way out must not look into it. */
+  let last: AppStatus | null = null
   // One set-up at a time: a second would open a second queue over the same rows.
   const inTurn = inTurns()
   const practiceRoom = createPracticeRoom(parts.userData, parts)
@@ -121,7 +122,8 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
   const members = createMemberDesk(stores.memberCodes, () => session()?.merchant.appid ?? null)
 
   const status = (): AppStatus =>
-    statusOf({
+    last
+    ?? statusOf({
       version: parts.version,
       setup: front.setup(),
       session: session(),
@@ -133,10 +135,10 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     })
   const publish = throttle(clock, statusEveryMs, () => {
     // The last status may fall due when the database is closed already.
-    if (!stopped) parts.onStatus(status())
+    if (last === null) parts.onStatus(status())
   })
   const publishStocks = throttle(clock, stocksEveryMs, () => {
-    const views = stopped ? null : session()?.stocks.views()
+    const views = last === null ? session()?.stocks.views() : null
     if (views?.ok) parts.onStocks(views.value)
     else if (views) log.error('stocks.not-read', { code: views.error.code })
   })
@@ -251,7 +253,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       inTurn(async () => {
         await atWork.closeAll()
         await practiceRoom.close()
-        stopped = true
+        last = status()
       }),
   }
 }

@@ -70,9 +70,13 @@ test('a proxy that is down means waiting, not doubt; the send goes out when it i
   await counter.give(stocks.plain, openidOf('down'))
   const number = await counter.expectOutcome('waiting')
   await expect(counter.connectivity).toHaveAttribute('data-state', 'offline')
-  expect(await attemptsOf(app, number)).toMatchObject([
-    { cause: 'ERR_PROXY_CONNECTION_FAILED', conclusion: 'not-executed' },
-  ])
+  // How many there are by now is a matter of time.
+  for (const attempt of await attemptsOf(app, number)) {
+    expect(attempt).toMatchObject({
+      cause: 'ERR_PROXY_CONNECTION_FAILED',
+      conclusion: 'not-executed',
+    })
+  }
   await office.comeUp()
   await counter.expectOutcome('sent')
   expect(gateway.ledger()).toHaveLength(1)
@@ -103,8 +107,8 @@ test('a proxy that wants a log-in has let nothing through', async ({ launch, gat
   await counter.give(stocks.plain, openidOf('login'))
   const number = await counter.expectOutcome('waiting')
   await expect
-    .poll(() => attemptsOf(app, number))
-    .toMatchObject([{ cause: 'PROXY_AUTHENTICATION_REQUIRED', conclusion: 'not-executed' }])
+    .poll(async () => (await attemptsOf(app, number)).at(0))
+    .toMatchObject({ cause: 'PROXY_AUTHENTICATION_REQUIRED', conclusion: 'not-executed' })
   office.mood = 'forward'
   await counter.expectOutcome('sent')
   expect(gateway.ledger()).toHaveLength(1)
@@ -149,8 +153,8 @@ test('an https address is reached by tunnel; one whose certificate is wrong gets
   await counter.give(stocks.plain, openidOf('tunnel'))
   const number = await counter.expectOutcome('waiting')
   await expect
-    .poll(() => attemptsOf(careful, number))
-    .toMatchObject([{ cause: 'ERR_CERT_AUTHORITY_INVALID', conclusion: 'not-executed' }])
+    .poll(async () => (await attemptsOf(careful, number)).at(0))
+    .toMatchObject({ cause: 'ERR_CERT_AUTHORITY_INVALID', conclusion: 'not-executed' })
   expect(office.seen()).toContain(`CONNECT 127.0.0.1:${secure.port}`)
   expect(secure.received()).toBe(0)
 

@@ -59,4 +59,13 @@ describe('the status that the page is told', () => {
     expect(errors).toEqual([])
     expect(published()).toBe(1)
   })
+
+  it('is as it was last for whoever asks after the end: a device that was asked about on the way out logged an error', async () => {
+    const { app, errors, stores } = await openApp()
+    const before = app.status()
+    await app.stop()
+    stores.close()
+    expect(app.status()).toEqual(before)
+    expect(errors).toEqual([])
+  })
 })
