@@ -38,7 +38,7 @@ test('from the first run to the first coupon without a mouse', async ({
 
   await wizard.answerDialog([gateway.folder.publicKeyFile])
   await pressByKey(page, 'choose-files')
-  await expect(page.getByTestId('given-file')).toBeVisible()
+  await expect(page.locator('[data-testid=given-file][data-code=public-key]')).toBeVisible()
   await pressByKey(page, 'wizard-next')
   await expect(problems).toBeFocused()
   await expectAccessible(page, 'verification with problems')

@@ -7,7 +7,7 @@ export function focused(page: Page): Promise<string> {
 
 /** Goes on with Tab until this has the focus, as a hand without a mouse does. */
 export async function tabTo(page: Page, testId: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 150; presses += 1) {
     if ((await focused(page)) === testId) return
     await page.keyboard.press('Tab')
   }
