@@ -70,7 +70,7 @@ export const answerMutants: readonly Mutant[] = [
     edits: [
       {
         file: outcome,
-        find: "if (answer.status === 429) return notExecuted('rate-limited', 'back-off')",
+        find: "if (answer.status === 429) return notExecuted('rate-limited', 'back-off', answer.retryAfterMs)",
         replace:
           "if (answer.status === 429) return { kind: 'refused', reason: 'rate-limited', pause: null }",
       },
