@@ -37,10 +37,13 @@ test('every refusal at the counter explains itself by keyboard, and the code on 
   await page.getByTestId('resume-button').press('Enter')
   await page.keyboard.press('F9')
   await expect(page.getByTestId('why-dialog')).toBeVisible()
-  await page.keyboard.type(openidOf('scanned'), { delay: 4 })
-  await page.keyboard.press('Enter')
-  await expect(page.getByTestId('why-dialog')).toBeHidden()
-  await counter.expectOutcome('sent')
+  // On a busy machine a scan stumbles now and then, and is scanned again.
+  await expect(async () => {
+    await page.keyboard.type(openidOf('scanned'), { delay: 4 })
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('why-dialog')).toBeHidden({ timeout: 4_000 })
+    await expect(counter.outcome).toHaveAttribute('data-outcome', 'sent', { timeout: 4_000 })
+  }).toPass({ timeout: 30_000 })
   expect(gateway.ledger()).toHaveLength(1)
 
   await page.keyboard.press('F8')

@@ -9,6 +9,9 @@ export async function violations(page: Page, what: 'all' | 'contrast' = 'all'): 
   const isThere = await page.evaluate(() => 'axe' in window)
   if (!isThere) await page.evaluate(axe.source)
   return page.evaluate(async (only) => {
+    // A colour on its way to another is neither.
+    const transitions = document.getAnimations().filter((one) => one instanceof CSSTransition)
+    await Promise.all(transitions.map(({ finished }) => finished.catch(() => null)))
     // Put there by the line above.
     const { axe: checker } = window as unknown as { axe: typeof axe }
     const { violations: found } = await checker.run(document, {
