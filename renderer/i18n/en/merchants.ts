@@ -42,8 +42,6 @@ export const merchants = {
   replaced:
     'The key of the old certificate {serialNo} is kept until the new one has worked once, then deleted.',
   revert: 'Go back to the old certificate',
-  mchid: 'Merchant number',
-  appid: 'appid',
   rotating: 'New certificate and key for "{name}"',
   rotatingLead:
     'The new certificate has to pass the test connection first. What is waiting is not affected and goes on with the new key.',

@@ -121,7 +121,6 @@ export const screen: typeof chinese = {
   },
   settings: {
     heading: 'Settings',
-    merchant: 'Merchant',
     name: 'Name',
     appid: 'appid',
     mchid: 'mchid',

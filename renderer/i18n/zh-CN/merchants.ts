@@ -37,8 +37,6 @@ export const merchants = {
   daysLeft: '还有 {days} 天到期',
   replaced: '旧证书 {serialNo} 的密钥先留着，新证书成功一次以后自动删除。',
   revert: '换回旧证书',
-  mchid: '商户号',
-  appid: 'appid',
   rotating: '给“{name}”换证书和密钥',
   rotatingLead: '新证书要先通过测试连接才会换上；等着发出的券不受影响，换好后用新密钥接着发。',
   rotateStore: '换上新证书',

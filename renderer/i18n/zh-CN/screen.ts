@@ -115,7 +115,6 @@ export const screen = {
   },
   settings: {
     heading: '设置',
-    merchant: '商户',
     name: '名称',
     appid: 'appid',
     mchid: '商户号',
