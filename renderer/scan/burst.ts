@@ -33,13 +33,15 @@ interface Typing extends Omit<Burst, 'suffix'> {
 
 /** Where the keys of the last moments may lead. */
 export type BurstState =
-  /** Until `lateUntil` an Enter or Tab is still the last scan's. */
-  | { readonly phase: 'idle'; readonly lateUntil: number }
+  /** Until `lateUntil` an Enter or Tab is still the last scan's; `cut` is one that silence ended, and may have cut short. */
+  | { readonly phase: 'idle'; readonly lateUntil: number; readonly cut: Typing | null }
   | { readonly phase: 'maybe'; readonly typing: Typing }
   | { readonly phase: 'burst'; readonly typing: Typing }
 
+type IdleState = Extract<BurstState, { phase: 'idle' }>
+
 /** Nothing has been typed yet. */
-export const idle: BurstState = { phase: 'idle', lateUntil: 0 }
+export const idle: IdleState = { phase: 'idle', lateUntil: 0, cut: null }
 
 /** What is to be done, in this order. */
 export interface Verdict {
@@ -47,6 +49,8 @@ export interface Verdict {
   readonly release: boolean
   /** This key may begin a scan: remember what the field holds. */
   readonly begin: boolean
+  /** The silence that ended the last scan was none, its keys were only late: what was made of it is to be undone. */
+  readonly resume: boolean
   /** It is a scanner: take back what it typed into the field, and drop what was held back. */
   readonly take: boolean
   /** The scan is complete. */
@@ -72,7 +76,14 @@ const doubleMs = 60
 /** Beyond this a scan is too long anyway, and only swallowed. */
 const keptCharacters = 4096
 
-const pass: Verdict = { release: false, begin: false, take: false, burst: null, key: 'pass' }
+const pass: Verdict = {
+  release: false,
+  begin: false,
+  resume: false,
+  take: false,
+  burst: null,
+  key: 'pass',
+}
 
 /** How many characters make a scan; a slow scanner has to type more of them to be told from a hand. */
 function leastLength({ maxGapMs }: BurstRules, ended: boolean): number {
@@ -83,8 +94,12 @@ function leastLength({ maxGapMs }: BurstRules, ended: boolean): number {
 /** When the state is to be looked at again without a key, in ms; null for never. */
 export function deadline(state: BurstState, rules: BurstRules): number | null {
   if (state.phase === 'idle') return null
-  const { lastTime, text } = state.typing
-  if (state.phase === 'maybe') return lastTime + rules.maxGapMs
+  const { typing } = state
+  return state.phase === 'maybe' ? typing.lastTime + rules.maxGapMs : silentFrom(typing, rules)
+}
+
+/** From when on no key means that a scan is over. */
+function silentFrom({ lastTime, text }: Typing, rules: BurstRules): number {
   const over = rules.suffix === 'none' || rules.isWhole(text)
   return lastTime + (over ? silenceMs : stumbleMs)
 }
@@ -94,9 +109,8 @@ export function quiet(state: BurstState, time: number, rules: BurstRules): Step 
   const due = deadline(state, rules)
   if (state.phase === 'idle' || due === null || time < due) return { state, verdict: pass }
   if (state.phase === 'maybe') return { state: idle, verdict: { ...pass, release: true } }
-  const { lastTime } = state.typing
   return {
-    state: { phase: 'idle', lateUntil: lastTime + lateMs },
+    state: { phase: 'idle', lateUntil: state.typing.lastTime + lateMs, cut: state.typing },
     verdict: { ...pass, burst: ended(state.typing, null) },
   }
 }
@@ -114,7 +128,7 @@ export function press(
       ? inBurst(state.typing, stroke, rules)
       : state.phase === 'maybe'
         ? inMaybe(state.typing, stroke, field, rules)
-        : inIdle(state.lateUntil, stroke, field, rules)
+        : inIdle(state, stroke, field, rules)
   return {
     state: step.state,
     verdict: {
@@ -125,9 +139,14 @@ export function press(
   }
 }
 
-function inIdle(lateUntil: number, stroke: Keystroke, field: boolean, rules: BurstRules): Step {
-  const stay: BurstState = { phase: 'idle', lateUntil }
-  if (stroke.type === 'up') return { state: stay, verdict: pass }
+function inIdle(before: IdleState, stroke: Keystroke, field: boolean, rules: BurstRules): Step {
+  const { lateUntil, cut } = before
+  if (stroke.type === 'up') return { state: before, verdict: pass }
+  if (cut !== null && stroke.time < silentFrom(cut, rules)) {
+    const { state, verdict } = inBurst(cut, stroke, rules)
+    return { state, verdict: { ...verdict, resume: true } }
+  }
+  const stay: BurstState = { phase: 'idle', lateUntil, cut: null }
   if (suffixOf(stroke) !== null) {
     const late = stroke.time <= lateUntil
     return { state: stay, verdict: late ? { ...pass, key: 'swallow' } : pass }
@@ -174,7 +193,7 @@ function inMaybe(typing: Typing, stroke: Keystroke, field: boolean, rules: Burst
   const character = characterOf(stroke, rules.capsLock)
   const sameHand = !stroke.command && !stroke.repeat && stroke.alt === typing.alt
   if (character === null || !sameHand) {
-    const fresh = inIdle(0, stroke, field, rules)
+    const fresh = inIdle(idle, stroke, field, rules)
     return { state: fresh.state, verdict: { ...fresh.verdict, release: true } }
   }
   return grown(added(typing, stroke, character), field && !stroke.alt ? 'pass' : 'hold', rules)
@@ -211,7 +230,7 @@ function inBurst(typing: Typing, stroke: Keystroke, rules: BurstRules): Step {
 
 function finished(typing: Typing, suffix: 'enter' | 'tab', stroke: Keystroke, take: boolean): Step {
   return {
-    state: { phase: 'idle', lateUntil: stroke.time + doubleMs },
+    state: { phase: 'idle', lateUntil: stroke.time + doubleMs, cut: null },
     verdict: { ...pass, take, burst: ended(typing, suffix), key: 'swallow' },
   }
 }

@@ -30,10 +30,8 @@ export function remember(field: TextField): FieldMemory {
  * an input method's rendering of it, it is as it was before; what the app changed meanwhile stays.
  */
 export function takeBack(memory: FieldMemory, typed: string, composed: boolean): void {
-  const { field, value, start, end } = memory
-  const from = start ?? value.length
-  const expected = value.slice(0, from) + typed + value.slice(end ?? value.length)
-  if (composed || start === null || expected.startsWith(field.value) || field.value === expected) {
+  const { field, value, start } = memory
+  if (composed || start === null || isStillTyping(memory, typed)) {
     change(field, value)
     select(memory)
     return
@@ -45,6 +43,16 @@ export function takeBack(memory: FieldMemory, typed: string, composed: boolean):
     field.setSelectionRange(caret - length, caret - length)
     return
   }
+}
+
+/** Whether the field holds what it held and no more than the first of these characters, the last of which may be on their way. */
+function isStillTyping({ field, value, start, end }: FieldMemory, typed: string): boolean {
+  const before = value.slice(0, start ?? value.length)
+  const after = value.slice(end ?? value.length)
+  if (field.value === value) return true
+  if (!field.value.startsWith(before) || !field.value.endsWith(after)) return false
+  const { length } = field.value
+  return typed.startsWith(field.value.slice(before.length, length - after.length))
 }
 
 /** Puts the selection back where it was. */

@@ -32,6 +32,20 @@ interface Run {
   readonly time: number
 }
 
+/** The field that a scan began to type into, and what was typed there shortly before. */
+interface Beginning extends FieldMemory {
+  readonly began: number
+  readonly before: Run | null
+}
+
+/** A text that seemed to be a person's and stands in its field again, until it is clear that no more of it comes. */
+interface GivenBack {
+  readonly text: string
+  /** The field as it was when the text came back. */
+  readonly field: FieldMemory
+  readonly beginning: Beginning
+}
+
 /** What was typed into a field this short before a scan belongs to the same text, in ms. */
 const sameTextMs = 1000
 /** What was typed this short before it belongs to the same scan: no hand is on the keys and the trigger at once. */
@@ -45,8 +59,11 @@ export function listenToWedge(parts: WedgeParts): () => void {
   const isReal = parts.isReal ?? ((event: Event) => event.isTrusted)
   let state: BurstState = idle
   let held: HeldKey[] = []
-  let memory: (FieldMemory & { readonly began: number; readonly before: Run | null }) | null = null
+  let memory: Beginning | null = null
   let run: Run | null = null
+  let givenBack: GivenBack | null = null
+  /** How long the last key had been on its way to the page, in ms. */
+  let lateMs = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Does what the verdict says about the keys so far; the key itself is left to the caller. */
@@ -54,6 +71,11 @@ export function listenToWedge(parts: WedgeParts): () => void {
     const typed = state.phase === 'idle' ? null : state.typing
     const composed = next.phase === 'burst' && next.typing.composed
     state = next
+    if (verdict.resume && givenBack !== null) {
+      takeBack(givenBack.field, givenBack.text, false)
+      memory = givenBack.beginning
+    }
+    if (next.phase !== 'idle' || next.cut === null) givenBack = null
     if (verdict.release) {
       const keys = held
       held = []
@@ -64,6 +86,8 @@ export function listenToWedge(parts: WedgeParts): () => void {
     }
     if (verdict.take) takeOver(typed?.text ?? '', composed || (verdict.burst?.composed ?? false))
     if (verdict.burst !== null) end(verdict.burst)
+    // What was handed over as a scan cannot be had back.
+    if (state.phase === 'idle' && givenBack === null) state = { ...state, cut: null }
     watch()
   }
 
@@ -94,7 +118,7 @@ export function listenToWedge(parts: WedgeParts): () => void {
       // A stock's digit just before a scan is no part of it, whether the scanner stumbled after it or not.
       const digits = !speaks(whole) && /^[1-9]/.test(whole) && speaks(whole.slice(1)) ? 1 : 0
       const joined = speaks(whole.slice(digits))
-      if (joined || (into === 'customer' && !speaks(burst.text))) {
+      if (joined || (complete && into === 'customer' && !speaks(burst.text))) {
         const begun = from.before.text.length - digits
         if (begun > 0 && from.field.value.endsWith(from.before.text)) cutEnd(from.field, begun)
         parts.onScan({ ...burst, text: whole.slice(digits), into })
@@ -103,6 +127,7 @@ export function listenToWedge(parts: WedgeParts): () => void {
     }
     const wanted = parts.takesAll() || speaksForItself(text, parts.context())
     if (from !== null && !wanted && (!complete || into === null || from.before !== null)) {
+      givenBack = { text: burst.text, field: remember(from.field), beginning: from }
       typeInto(from.field, burst.text)
       if (burst.suffix === 'enter') pressEnter(from.field)
       return
@@ -119,13 +144,18 @@ export function listenToWedge(parts: WedgeParts): () => void {
     clearTimeout(timer)
     const due = deadline(state, rules())
     if (due === null) return
-    timer = setTimeout(look, Math.max(0, due - performance.now()) + 1)
+    timer = setTimeout(look, Math.max(0, due - now()) + 1)
+  }
+
+  /** The time up to which keys have reached the page: the next one may be as late as the last. */
+  function now(): number {
+    return performance.now() - lateMs
   }
 
   function look(): void {
     // A page that was busy looks up late: keys that came in time are still on their way to it.
     if (hasInputPending()) timer = setTimeout(look, 1)
-    else follow(quiet(state, performance.now(), rules()))
+    else follow(quiet(state, now(), rules()))
   }
 
   function begin(field: TextField | null, time: number): void {
@@ -141,7 +171,12 @@ export function listenToWedge(parts: WedgeParts): () => void {
   function onKey(event: KeyboardEvent): void {
     if (!isReal(event)) return
     const stroke = keystrokeOf(event)
-    const field = textFieldAt(event.target)
+    lateMs = Math.max(0, performance.now() - stroke.time)
+    const { activeElement } = document
+    follow(quiet(state, stroke.time, rules()))
+    // A key that was let go just now may have sent the focus into a field, and this one types after it.
+    const hasMoved = document.activeElement !== activeElement
+    const field = textFieldAt(hasMoved ? document.activeElement : event.target)
     const step = press(state, stroke, field !== null, rules())
     const { verdict } = step
     follow(step)

@@ -41,6 +41,8 @@ export const useComposeStore = defineStore('compose', () => {
   const couponCodeError = ref<InputRefusal | null>(null)
   const acceptError = shallowRef<AppError | null>(null)
   const accepting = ref(false)
+  /** What the field held when that send was made. */
+  let submittedText = ''
   /** The stock that was wanted just now and cannot be sent. */
   const unavailable = ref<string | null>(null)
   /** This customer got this coupon minutes ago, and nobody has said yet whether to give another. */
@@ -145,6 +147,7 @@ export const useComposeStore = defineStore('compose', () => {
     const typed = openidText.value
     const typedCode = couponCodeText.value
 
+    submittedText = typed
     accepting.value = true
     const result = await ask('sends.accept', {
       submissionId: idFor(composed),
@@ -206,6 +209,15 @@ export const useComposeStore = defineStore('compose', () => {
     const found = await ask('memberCodes.find', { code })
     const openid = found.ok ? found.value.openid : null
     if (openid !== null && openidText.value === typed) openidText.value = openid
+  }
+
+  /** Takes the next customer, who was typed in while the last send is still being accepted, out of the form; null for none. */
+  function takeNext(): string | null {
+    if (!accepting.value) return null
+    const next = withoutAccepted(openidText.value, submittedText)
+    if (next.trim() === '') return null
+    openidText.value = submittedText
+    return next
   }
 
   /** Enter in the openid field: on to the coupon code where one is still needed, else off it goes. */
@@ -282,6 +294,7 @@ export const useComposeStore = defineStore('compose', () => {
     reading,
     outcome,
     submit,
+    takeNext,
     enterFromOpenid,
   }
 })

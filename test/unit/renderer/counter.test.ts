@@ -77,6 +77,27 @@ describe('a scan that ends in Enter', () => {
     await page.settle()
     expect(input('openid-input').value).toBe('o7tg')
   })
+
+  it('sends the next customer too, when Enter comes while the one before is being accepted', async () => {
+    const next = 'o7tgX0RiTlJo9IXVVfemjFSlFMo4'
+    let accept = (_: Result<Send, AppError>): void => undefined
+    page = await openPage(statusWith(), (main) =>
+      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
+    )
+    await page.type('openid-input', realOpenid)
+    await page.press('openid-input', enter)
+    await page.type('openid-input', `${realOpenid}${next}`)
+    await page.press('openid-input', enter)
+    accept(ok(sendWith()))
+    await page.settle()
+    expect(page.main.made('sends.accept')).toEqual([
+      expect.objectContaining({ openid: realOpenid }),
+      expect.objectContaining({ openid: next }),
+    ])
+    accept(ok(sendWith({ openid: next })))
+    await page.settle()
+    expect(input('openid-input').value).toBe('')
+  })
 })
 
 describe('pressing twice', () => {
