@@ -1,15 +1,4 @@
-import { bundle } from './bundle.ts'
-import { runOnDesktop } from './desktop/run-on-desktop.ts'
-import { inRoot, root } from './paths.ts'
-import { ensureElectron } from './runtime/resolve.ts'
-import { hasNodeSqlite } from './runtime/runtime.ts'
 import { command } from './say.ts'
+import { runWithBundle } from './with-bundle.ts'
 
-await command(async () => {
-  const electron = await ensureElectron()
-  await bundle({ nodeSqlite: hasNodeSqlite(electron) })
-  const bench = [inRoot('test', 'bench', 'bench.ts'), ...process.argv.slice(2)]
-  const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: electron.dist }
-  const result = await runOnDesktop(process.execPath, bench, { cwd: root, show: 'inherit', env })
-  return result.code ?? 1
-})
+await command(() => runWithBundle('bench/bench.ts', process.argv.slice(2)))
