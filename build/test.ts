@@ -16,35 +16,45 @@ await command(async () => {
   return name === undefined ? everything() : alone(name, args)
 })
 
+/** What runs side by side: neither of these takes more than one core, nor needs what the other makes. */
+const lots: readonly (readonly string[])[] = [
+  ['types', 'lint'],
+  ...['unit', 'bundle', 'e2e', 'chaos', 'packaging'].map((name) => [name]),
+]
+
 /** All stages, each to its end even after another failed; what a failed one printed is shown in full. */
 async function everything(): Promise<number> {
   const all: Counts[] = []
   let hasBundle = true
-  for (const [name, stage] of Object.entries(stages)) {
-    if (needBundle.has(name) && !hasBundle) {
-      process.stdout.write(`✗ ${name}: not run, there is no bundle\n`)
-      all.push({ passed: 0, failed: 1, skipped: 0 })
-      continue
-    }
-    const started = performance.now()
-    const { counts, output } = await stage({ live: false, args: [] })
-    const seconds = ((performance.now() - started) / 1000).toFixed(0)
-    if (counts.failed > 0) process.stdout.write(`${output.trimEnd()}\n`)
-    process.stdout.write(
-      `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${verdict(counts)} (${seconds} s)\n`,
+  for (const lot of lots) {
+    const counted = await Promise.all(
+      lot.map((name) => reported(name, hasBundle || !needBundle.has(name))),
     )
-    if (name === 'bundle') hasBundle = counts.failed === 0
-    all.push(counts)
+    all.push(...counted)
+    if (lot.includes('bundle')) hasBundle = sum(counted).failed === 0
   }
   return end(sum(all))
 }
 
+/** Runs one stage, unless what it needs is missing, and says what came of it. */
+async function reported(name: string, canRun: boolean): Promise<Counts> {
+  if (!canRun) {
+    process.stdout.write(`✗ ${name}: not run, there is no bundle\n`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+  const started = performance.now()
+  const { counts, output } = await stageOf(name)({ live: false, args: [] })
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  if (counts.failed > 0) process.stdout.write(`${output.trimEnd()}\n`)
+  process.stdout.write(
+    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${verdict(counts)} (${seconds} s)\n`,
+  )
+  return counts
+}
+
 /** One stage with its output as it comes; those that run the app bundle it first. */
 async function alone(name: string, args: readonly string[]): Promise<number> {
-  const stage = stages[name]
-  if (stage === undefined) {
-    throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)
-  }
+  const stage = stageOf(name)
   const options = { live: true, args }
   const before = needBundle.has(name) ? await bundled(options) : null
   if (before !== null && before.counts.failed > 0) {
@@ -54,6 +64,12 @@ async function alone(name: string, args: readonly string[]): Promise<number> {
   const { counts, output } = await stage(options)
   if (counts.failed > 0 && output !== '') process.stdout.write(`${output.trimEnd()}\n`)
   return end(counts)
+}
+
+function stageOf(name: string): Stage {
+  const stage = stages[name]
+  if (stage === undefined) throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)
+  return stage
 }
 
 function end(counts: Counts): number {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import vue from '@vitejs/plugin-vue'
 
@@ -7,5 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract}/**/*.test.ts'],
     testTimeout: 20_000,
+    // Of two cores it would leave one to itself, which it does not need.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
