@@ -8,6 +8,12 @@ const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e,
 /** Stages that come to nothing where the app cannot be bundled. */
 const needBundle = new Set(['e2e', 'chaos', 'packaging'])
 
+/** What runs side by side: neither of these takes more than one core, nor needs what the other makes. */
+const lots: readonly (readonly string[])[] = [
+  ['types', 'lint'],
+  ...['unit', 'bundle', 'e2e', 'chaos', 'packaging'].map((name) => [name]),
+]
+
 // Tools colour what is kept for later even where nobody can see it: in a log the codes are only noise.
 if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'
 
@@ -15,12 +21,6 @@ await command(async () => {
   const [name, ...args] = process.argv.slice(2)
   return name === undefined ? everything() : alone(name, args)
 })
-
-/** What runs side by side: neither of these takes more than one core, nor needs what the other makes. */
-const lots: readonly (readonly string[])[] = [
-  ['types', 'lint'],
-  ...['unit', 'bundle', 'e2e', 'chaos', 'packaging'].map((name) => [name]),
-]
 
 /** All stages, each to its end even after another failed; what a failed one printed is shown in full. */
 async function everything(): Promise<number> {
