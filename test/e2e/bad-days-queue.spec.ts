@@ -41,11 +41,14 @@ test('an answer signed by somebody else is not believed; the coupon is looked up
   launch,
   gateway,
 }) => {
-  gateway.faults.add({ kind: 'foreign-signature', times: 1 })
+  gateway.faults.add({ kind: 'foreign-signature', match: { endpoint: 'send' }, times: 1 })
+  // A look that finds the coupon at once would leave no time to see the doubt.
+  gateway.faults.add({ kind: 'system-error-500', match: { endpoint: 'coupons' } })
   const { page } = await launch({ setupFile: gateway.folder.setupFile })
   const counter = new Counter(page)
   await counter.give(stocks.plain, openidOf('forged'))
   const number = await counter.expectOutcome('unknown')
+  gateway.faults.clear()
   await counter.expectOutcome('sent')
   expect(gateway.ledger()).toMatchObject([{ sendRequestNo: number }])
 })
