@@ -4,15 +4,18 @@ import type { Stage } from './stages/stage.ts'
 import { chaos, e2e, packaging, unit } from './stages/tests.ts'
 import { command, Stop } from './say.ts'
 
-const stages: Record<string, Stage> = { types, lint, unit, bundle: bundled, e2e, chaos, packaging }
+/** All stages in their order. The first two run side by side: neither takes more than one core, nor needs the other. */
+const lots: readonly Readonly<Record<string, Stage>>[] = [
+  { types, lint },
+  { unit },
+  { bundle: bundled },
+  { e2e },
+  { chaos },
+  { packaging },
+]
+const stages = new Map(lots.flatMap((lot) => Object.entries(lot)))
 /** Stages that come to nothing where the app cannot be bundled. */
 const needBundle = new Set(['e2e', 'chaos', 'packaging'])
-
-/** What runs side by side: neither of these takes more than one core, nor needs what the other makes. */
-const lots: readonly (readonly string[])[] = [
-  ['types', 'lint'],
-  ...['unit', 'bundle', 'e2e', 'chaos', 'packaging'].map((name) => [name]),
-]
 
 // Tools colour what is kept for later even where nobody can see it: in a log the codes are only noise.
 if (!process.stdout.isTTY) process.env['NO_COLOR'] ??= '1'
@@ -28,22 +31,24 @@ async function everything(): Promise<number> {
   let hasBundle = true
   for (const lot of lots) {
     const counted = await Promise.all(
-      lot.map((name) => reported(name, hasBundle || !needBundle.has(name))),
+      Object.entries(lot).map(([name, stage]) =>
+        reported(name, stage, hasBundle || !needBundle.has(name)),
+      ),
     )
     all.push(...counted)
-    if (lot.includes('bundle')) hasBundle = sum(counted).failed === 0
+    if ('bundle' in lot) hasBundle = sum(counted).failed === 0
   }
   return end(sum(all))
 }
 
 /** Runs one stage, unless what it needs is missing, and says what came of it. */
-async function reported(name: string, canRun: boolean): Promise<Counts> {
+async function reported(name: string, stage: Stage, canRun: boolean): Promise<Counts> {
   if (!canRun) {
     process.stdout.write(`✗ ${name}: not run, there is no bundle\n`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
   const started = performance.now()
-  const { counts, output } = await stageOf(name)({ live: false, args: [] })
+  const { counts, output } = await stage({ live: false, args: [] })
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
   if (counts.failed > 0) process.stdout.write(`${output.trimEnd()}\n`)
   process.stdout.write(
@@ -54,7 +59,8 @@ async function reported(name: string, canRun: boolean): Promise<Counts> {
 
 /** One stage with its output as it comes; those that run the app bundle it first. */
 async function alone(name: string, args: readonly string[]): Promise<number> {
-  const stage = stageOf(name)
+  const stage = stages.get(name)
+  if (stage === undefined) throw new Stop(`stages: ${[...stages.keys()].join(' ')}`)
   const options = { live: true, args }
   const before = needBundle.has(name) ? await bundled(options) : null
   if (before !== null && before.counts.failed > 0) {
@@ -64,12 +70,6 @@ async function alone(name: string, args: readonly string[]): Promise<number> {
   const { counts, output } = await stage(options)
   if (counts.failed > 0 && output !== '') process.stdout.write(`${output.trimEnd()}\n`)
   return end(counts)
-}
-
-function stageOf(name: string): Stage {
-  const stage = stages[name]
-  if (stage === undefined) throw new Stop(`stages: ${Object.keys(stages).join(' ')}`)
-  return stage
 }
 
 function end(counts: Counts): number {

@@ -173,7 +173,8 @@ export function listenToWedge(parts: WedgeParts): () => void {
     const stroke = keystrokeOf(event)
     lateMs = Math.max(0, performance.now() - stroke.time)
     const { activeElement } = document
-    follow(quiet(state, stroke.time, rules()))
+    const settled = quiet(state, stroke.time, rules())
+    if (settled.state !== state) follow(settled)
     // A key that was let go just now may have sent the focus into a field, and this one types after it.
     const hasMoved = document.activeElement !== activeElement
     const field = textFieldAt(hasMoved ? document.activeElement : event.target)

@@ -135,7 +135,7 @@ describe('on the page', () => {
     await page.press('openid-input', enter)
     await page.press('openid-input', { key: 'F9' })
     expect(opened()).toBe('scan/payment-code')
-    expect(page.text('why-dialog')).toContain('付款码')
+    expect(page.text('dialog-title')).toContain('付款码')
     await page.press('why-dialog', { key: 'Escape' })
     expect(page.find('why-dialog')).toBeNull()
   })

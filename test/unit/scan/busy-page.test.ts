@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { usualScanner } from '../../../shared/domain/usual-settings.ts'
 import { isStrayCharacter } from '../../../renderer/scan/stray-keys.ts'
 import { listenToWedge } from '../../../renderer/scan/wedge.ts'
+import { keydown } from './keydown.ts'
 
 /** One key: how long after the one before the system got it, and how long it then waits for the page, in ms. */
 interface Key {
@@ -69,11 +70,9 @@ const typedAhead = (): string =>
   field.value.startsWith(accepting) ? field.value.slice(accepting.length) : field.value
 
 function press(key: string, time: number): void {
-  const code = /[a-z]/i.test(key) && key.length === 1 ? `Key${key.toUpperCase()}` : key
   const target = document.activeElement ?? document.body
-  const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true })
+  const event = keydown(key, time)
   typed.add(event)
-  Object.defineProperty(event, 'timeStamp', { value: time })
   if (!target.dispatchEvent(event) || key.length !== 1) return
   if (document.activeElement !== field) return
   const { selectionStart, selectionEnd, value } = field

@@ -2,6 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { listenToWedge } from '../../../renderer/scan/wedge.ts'
 import { usualScanner } from '../../../shared/domain/usual-settings.ts'
+import { keydown } from './keydown.ts'
 
 const openid = 'o_Zz-00203AbCdEfGhIjKlMnOp-_'
 
@@ -25,10 +26,7 @@ function open() {
     field.remove()
   })
   const press = (key: string, time: number) => {
-    const code = /[a-z]/i.test(key) && key.length === 1 ? `Key${key.toUpperCase()}` : key
-    const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true })
-    Object.defineProperty(event, 'timeStamp', { value: time })
-    if (field.dispatchEvent(event) && key.length === 1) field.value += key
+    if (field.dispatchEvent(keydown(key, time)) && key.length === 1) field.value += key
   }
   const type = (text: string, from: number) =>
     [...text].forEach((key, index) => press(key, from + index * 2))

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { usualScanner } from '../../../shared/domain/usual-settings.ts'
 import { listenToWedge, type TypedScan } from '../../../renderer/scan/wedge.ts'
+import { keydown } from './keydown.ts'
 
 const openid = 'oh-394z-6CGkNoJrsDLTTUKiAnp4'
 
@@ -29,9 +30,7 @@ afterEach(() => stop())
 function type(text: string, from: number, gap: number, ended = false): void {
   const keys = [...text, ...(ended ? ['Enter'] : [])]
   keys.forEach((key, index) => {
-    const event = new KeyboardEvent('keydown', { key, code: key, bubbles: true, cancelable: true })
-    Object.defineProperty(event, 'timeStamp', { value: from + index * gap })
-    if (!field.dispatchEvent(event) || key === 'Enter') return
+    if (!field.dispatchEvent(keydown(key, from + index * gap)) || key === 'Enter') return
     field.value += key
     field.setSelectionRange(field.value.length, field.value.length)
   })
