@@ -1,7 +1,7 @@
 import type { AppStatus, Settings } from '../../shared/contract/status.ts'
 import { chinaMidnight } from '../../shared/domain/china-day.ts'
 import type { ProfileId } from '../../shared/domain/ids.ts'
-import { practiceId, type MerchantColour } from '../../shared/domain/merchant-line.ts'
+import { practiceId, type MerchantColour } from '../../shared/domain/merchant-mark.ts'
 import { isFinal, type Send } from '../../shared/domain/send.ts'
 import type { StockView } from '../../shared/domain/stock-details.ts'
 import { appError, type AppError } from '../../shared/errors.ts'

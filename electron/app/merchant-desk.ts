@@ -1,9 +1,6 @@
 import type { ProfileId } from '../../shared/domain/ids.ts'
-import {
-  practiceId,
-  type MerchantColour,
-  type MerchantLine,
-} from '../../shared/domain/merchant-line.ts'
+import type { MerchantLine } from '../../shared/domain/merchant-line.ts'
+import { practiceId, type MerchantColour } from '../../shared/domain/merchant-mark.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'

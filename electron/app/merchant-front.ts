@@ -1,6 +1,6 @@
 import type { SetupStatus } from '../../shared/contract/status.ts'
 import type { ProfileId } from '../../shared/domain/ids.ts'
-import { practiceId } from '../../shared/domain/merchant-line.ts'
+import { practiceId } from '../../shared/domain/merchant-mark.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { KeyStore } from '../keychain/key-store.ts'

@@ -1,5 +1,5 @@
 import { Appid, Mchid } from '../../shared/domain/ids.ts'
-import { practiceId } from '../../shared/domain/merchant-line.ts'
+import { practiceId } from '../../shared/domain/merchant-mark.ts'
 
 /** The merchant to practise with; its numbers stay the same, for waiting sends carry them. */
 export const practice = {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { SerialNo, type ProfileId } from '../../shared/domain/ids.ts'
+import { MerchantColour } from '../../shared/domain/merchant-line.ts'
 import {
-  MerchantColour,
   merchantColours,
   type MerchantColour as Colour,
-} from '../../shared/domain/merchant-line.ts'
+} from '../../shared/domain/merchant-mark.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'

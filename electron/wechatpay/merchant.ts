@@ -1,5 +1,5 @@
 import type { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../shared/domain/ids.ts'
-import type { MerchantColour } from '../../shared/domain/merchant-line.ts'
+import type { MerchantColour } from '../../shared/domain/merchant-mark.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
 
 /** One key that WeChat Pay may sign answers with; public, so it may lie in the database (reference §3.6). */

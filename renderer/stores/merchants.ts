@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { AppStatus } from '../../shared/contract/status.ts'
-import { practiceId, type MerchantColour } from '../../shared/domain/merchant-line.ts'
+import { practiceId, type MerchantColour } from '../../shared/domain/merchant-mark.ts'
 import type { AppError } from '../../shared/errors.ts'
 import type { Result } from '../../shared/result.ts'
 import { ask } from '../api.ts'

@@ -1,18 +1,9 @@
 import { z } from 'zod'
 import { Appid, Mchid, ProfileId, SerialNo } from './ids.ts'
+import { merchantColours } from './merchant-mark.ts'
 
-/** The colours that tell merchants apart at a glance; the page has one of each for every theme. */
-export const merchantColours = [
-  'teal',
-  'copper',
-  'magenta',
-  'olive',
-  'steel',
-  'cocoa',
-  'slate',
-] as const
+/** A merchant's colour, as the contract checks it. */
 export const MerchantColour = z.enum(merchantColours)
-export type MerchantColour = z.infer<typeof MerchantColour>
 
 /** What the operator calls a merchant; one line of at most 100 characters. */
 export const MerchantName = z
@@ -41,6 +32,3 @@ export const MerchantLine = z.object({
   replacedSerialNo: SerialNo.nullable(),
 })
 export type MerchantLine = z.infer<typeof MerchantLine>
-
-/** The practice merchant's id; it is no row of the database and cannot be removed. */
-export const practiceId = ProfileId.parse('rehearsal')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ProfileId, SerialNo } from '../../../shared/domain/ids.ts'
-import { merchantColours } from '../../../shared/domain/merchant-line.ts'
+import { merchantColours } from '../../../shared/domain/merchant-mark.ts'
 import { createProfileStore } from '../../../electron/storage/profiles.ts'
 import { createStockStore } from '../../../electron/storage/stocks.ts'
 import { createPauseStore } from '../../../electron/storage/pauses.ts'
