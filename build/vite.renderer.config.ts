@@ -29,6 +29,14 @@ export function rendererConfig(options: { readonly sourcemap?: boolean } = {}): 
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       sourcemap: options.sourcemap ?? false,
+      rolldownOptions: {
+        output: {
+          // One file for all that every start needs: each one more is a question to the main process.
+          codeSplitting: {
+            groups: [{ name: 'counter', tags: ['$initial'] }],
+          },
+        },
+      },
     },
   }
 }

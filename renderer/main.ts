@@ -1,6 +1,29 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { createCatalogues } from './i18n/i18n.ts'
+import { createCatalogues, languages } from './i18n/i18n.ts'
+import { learn, speak } from './i18n/speak.ts'
+import { startMirrors } from './stores/mirrors.ts'
+import { nameSystem } from './system.ts'
+import { fetchViews } from './views/later.ts'
 
-createApp(App).use(createPinia()).use(createCatalogues()).mount('#app')
+/** How long the counter has to itself before the rest is fetched, in ms. */
+const aloneMs = 1_000
+
+/** Main is asked before anything is drawn, so that the first picture is the counter and not a page that waits for it. */
+async function open(): Promise<void> {
+  const pinia = createPinia()
+  const catalogues = createCatalogues()
+  nameSystem()
+  const { status } = await startMirrors(pinia).known
+  await speak(catalogues.global, status?.settings.language ?? 'zh-CN')
+  createApp(App).use(pinia).use(catalogues).mount('#app')
+
+  setTimeout(() => {
+    void fetchViews()
+    for (const [language] of languages) void learn(catalogues.global, language)
+  }, aloneMs)
+}
+
+// Not awaited here: what is fetched meanwhile would wait for this module, and this module for it.
+void open()

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onScopeDispose } from 'vue'
 import { useComposeStore } from '../stores/compose.ts'
 import { useLockStore } from '../stores/lock.ts'
 import { useScansStore } from '../stores/scans.ts'
@@ -10,19 +10,16 @@ export function useScanner(): void {
   const scans = useScansStore()
   const form = useComposeStore()
   const lock = useLockStore()
-  let stop = (): void => undefined
-  onMounted(() => {
-    stop = listenToWedge({
-      // A scanner that is being taught may be of any kind.
-      rules: () => (scans.pupil === null ? scans.settings : openEars),
-      context: () => form.context,
-      // Over a locked counter not even its digits may stand in the field for the PIN.
-      takesAll: () => scans.pupil !== null || lock.locked,
-      onScan: (scan) => {
-        if (scans.pupil !== null) scans.pupil(scan)
-        else scans.take(scan)
-      },
-    })
+  const stop = listenToWedge({
+    // A scanner that is being taught may be of any kind.
+    rules: () => (scans.pupil === null ? scans.settings : openEars),
+    context: () => form.context,
+    // Over a locked counter not even its digits may stand in the field for the PIN.
+    takesAll: () => scans.pupil !== null || lock.locked,
+    onScan: (scan) => {
+      if (scans.pupil !== null) scans.pupil(scan)
+      else scans.take(scan)
+    },
   })
-  onBeforeUnmount(() => stop())
+  onScopeDispose(stop)
 }

@@ -24,11 +24,9 @@ export const useLockStore = defineStore('lock', () => {
     return result.ok
   }
 
-  /** Begins to listen, then asks; answers with the function that stops. */
-  function start(): () => void {
-    const stop = window.handsel.on('lock.changed', receive)
-    void load()
-    return stop
+  /** Begins to listen; answers with the function that stops. */
+  function listen(): () => void {
+    return window.handsel.on('lock.changed', receive)
   }
   async function load(): Promise<void> {
     take(await ask('lock.status', null))
@@ -44,7 +42,8 @@ export const useLockStore = defineStore('lock', () => {
     openAt,
     locked,
     forgetError: () => void (error.value = null),
-    start,
+    listen,
+    load,
     lock,
     unlock: async (pin: string | null) => take(await ask('lock.unlock', { pin })),
     setPin: async (current: string | null, next: string | null) =>

@@ -41,7 +41,7 @@ export const useSendsStore = defineStore('sends', () => {
   }
 
   /** Begins to listen; answers with the function that stops. */
-  function start(): () => void {
+  function listen(): () => void {
     return window.handsel.on('sends.changed', (changed) => {
       for (const send of changed) {
         receive(send)
@@ -53,10 +53,11 @@ export const useSendsStore = defineStore('sends', () => {
   /** Forgets the sends of another merchant and asks for the latest of this one. */
   async function load(): Promise<void> {
     byOutRequestNo.clear()
+    const counted = countToday()
     const page = await ask('sends.page', { ...newestSends, limit: shown })
     error.value = page.ok ? null : page.error
-    await countToday()
     if (page.ok) for (const send of page.value.sends) receive(send)
+    await counted
   }
 
   /** A send of this counter was accepted: it is taken in and counted, and counted anew once a day has begun. */
@@ -75,5 +76,5 @@ export const useSendsStore = defineStore('sends', () => {
 
   const get = (outRequestNo: string): Send | null => byOutRequestNo.get(outRequestNo) ?? null
 
-  return { recent, today, error, start, load, receive, accept, get }
+  return { recent, today, error, listen, load, receive, accept, get }
 })

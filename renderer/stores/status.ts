@@ -19,13 +19,9 @@ export const useStatusStore = defineStore('status', () => {
   const setup = computed(() => status.value?.setup ?? { state: 'starting' as const })
   const stocks = computed(() => profile.value?.stocks ?? [])
 
-  /** Begins to listen, then asks for the whole; answers with the function that stops listening. */
-  function start(): () => void {
-    const stop = window.handsel.on('status.changed', (changed) => {
-      status.value = changed
-    })
-    void load()
-    return stop
+  /** Begins to listen; answers with the function that stops. */
+  function listen(): () => void {
+    return window.handsel.on('status.changed', (changed) => (status.value = changed))
   }
 
   async function load(): Promise<void> {
@@ -63,7 +59,7 @@ export const useStatusStore = defineStore('status', () => {
     profile,
     setup,
     stocks,
-    start,
+    listen,
     load,
     resume: () => during('outbox.resume', ask('outbox.resume', null)),
     chooseSetup: () => during('setup.choose', ask('setup.choose', null)),

@@ -34,7 +34,7 @@ export const useStocksStore = defineStore('stocks', () => {
   }
 
   /** Begins to listen; answers with the function that stops. */
-  function start(): () => void {
+  function listen(): () => void {
     return window.handsel.on('stocks.changed', (changed) => (views.value = changed))
   }
   async function load(): Promise<void> {
@@ -76,7 +76,7 @@ export const useStocksStore = defineStore('stocks', () => {
     refreshing,
     byId,
     oldest: computed(() => (oldest.value === Infinity ? null : oldest.value)),
-    start,
+    listen,
     load,
     obstacle,
     hasPool,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
+import { speak } from '../../../renderer/i18n/speak.ts'
 import { en } from '../../../renderer/i18n/en/index.ts'
 import { zhCN } from '../../../renderer/i18n/zh-CN/index.ts'
 import { Outcome, SendState } from '../../../shared/domain/send.ts'
@@ -60,9 +61,9 @@ describe.each(languages)('the %s catalogue', (language, catalogue) => {
     expect(SendState.options.filter((state) => !texts.get(`state.${state}`))).toEqual([])
   })
 
-  it('shows every text as it is written, with values in their places', () => {
+  it('shows every text as it is written, with values in their places', async () => {
     const { global } = createCatalogues()
-    global.locale.value = language
+    await speak(global, language)
     for (const [path, text] of texts) {
       const values = Object.fromEntries(placeholders(text).map((name) => [name, `<${name}>`]))
       const shown = global.t(path, values)

@@ -2,6 +2,9 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import App from '../../../renderer/App.vue'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
+import { learn } from '../../../renderer/i18n/speak.ts'
+import { startMirrors } from '../../../renderer/stores/mirrors.ts'
+import { fetchViews } from '../../../renderer/views/later.ts'
 import type { AppStatus } from '../../../shared/contract/status.ts'
 import { ok } from '../../../shared/result.ts'
 import { countsWith, FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
@@ -41,9 +44,13 @@ export async function openPage(
   prepare(main)
   Object.defineProperty(window, 'handsel', { value: main, configurable: true })
 
+  const pinia = createPinia()
+  const mirrors = startMirrors(pinia)
+  const catalogues = createCatalogues()
+  await Promise.all([mirrors.known, fetchViews(), learn(catalogues.global, 'en')])
   const wrapper = mount(App, {
     attachTo: document.body,
-    global: { plugins: [createPinia(), createCatalogues()] },
+    global: { plugins: [pinia, catalogues] },
   })
   await flushPromises()
 
@@ -81,6 +88,7 @@ export async function openPage(
     },
     close: () => {
       wrapper.unmount()
+      mirrors.stop()
       document.body.innerHTML = ''
     },
   }

@@ -8,6 +8,7 @@ import {
   explainError,
 } from '../../../electron/wechatpay/programmes/busifavor/errors.ts'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
+import { speak } from '../../../renderer/i18n/speak.ts'
 import { codeOf, useWhyText } from '../../../renderer/i18n/why-text.ts'
 import { why as chinese } from '../../../renderer/i18n/zh-CN/why/index.ts'
 import { about } from '../../../renderer/why/about.ts'
@@ -25,9 +26,9 @@ import { whyError } from '../../../renderer/why/subjects.ts'
 
 type WhyText = ReturnType<typeof useWhyText>
 
-function textIn(language: 'zh-CN' | 'en'): WhyText {
+async function textIn(language: 'zh-CN' | 'en'): Promise<WhyText> {
   const catalogues = createCatalogues()
-  catalogues.global.locale.value = language
+  await speak(catalogues.global, language)
   const texts: WhyText[] = []
   const probe = defineComponent(() => {
     texts.push(useWhyText())
@@ -39,9 +40,10 @@ function textIn(language: 'zh-CN' | 'en'): WhyText {
   return text
 }
 
-describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
-  const text = textIn(language)
-
+describe.each([
+  ['zh-CN', await textIn('zh-CN')],
+  ['en', await textIn('en')],
+] as const)('in %s', (_, text) => {
   it.each(whyTopics.map((topic) => [`${topic.area}/${topic.code}`, topic] as const))(
     'the page of %s says all it should',
     (_, topic) => {
