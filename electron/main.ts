@@ -22,15 +22,16 @@ import { arrangeLeaving } from './app/leaving.ts'
 import { createLog } from './app/log.ts'
 import { openMemorySession } from './app/memory-session.ts'
 import { pageSource } from './app/origin.ts'
-import { prepareAfterReady, prepareBeforeReady } from './app/prepare.ts'
+import { prepareBeforeReady } from './app/prepare.ts'
 import { servePage } from './app/protocol.ts'
 import { createSetupDesk } from './app/setup-desk.ts'
 import { createSetupWizard } from './app/setup-wizard.ts'
 import { claimSingleInstance } from './app/single-instance.ts'
 import { createStoppedApp } from './app/stopped-app.ts'
+import { useSystemResolver } from './app/switches.ts'
 import { systemClock as clock, systemRandom as random } from './app/system-ports.ts'
 import { settleUserData } from './app/user-data.ts'
-import { focusWindow, openMainWindow } from './app/window.ts'
+import { focusWindow, loadPage, openMainWindow } from './app/window.ts'
 import { createHandlers } from './ipc/handlers/handlers.ts'
 import { lockable } from './ipc/while-locked.ts'
 import { publish } from './ipc/publish.ts'
@@ -112,10 +113,31 @@ function run(): void {
   app.on('window-all-closed', () => app.quit())
 
   void app.whenReady().then(async () => {
-    prepareAfterReady({ app, protocol, Menu })
+    // The window before all else: while its process starts, the database is opened.
+    const pageSession = openMemorySession(session, 'page')
+    const served = servePage(pageSession, source, join(dist, 'renderer'))
+    window = openMainWindow({
+      BrowserWindow,
+      session: pageSession,
+      source,
+      preload: join(dist, 'preload', 'preload.cjs'),
+      icon: null,
+      devTools: !app.isPackaged,
+      dark: nativeTheme.shouldUseDarkColors,
+      clock,
+      log,
+      onPageLost: () => {
+        dialog.showErrorBox('券台 Handsel', pageLostWords)
+        app.quit()
+      },
+    })
+    await served
+    loadPage(window, source, log)
+
+    useSystemResolver(app)
     log.info('app.started', { version: app.getVersion(), electron: process.versions.electron })
     for (const name of commandLine.incomplete) log.warn('app.switch-without-value', { name })
-
+    // Up to the handlers nothing may wait: the page, once loaded, asks.
     counter = openCounter()
     importLater = (file) => void counter.importFile(file)
     const leaving = arrangeLeaving({
@@ -140,7 +162,7 @@ function run(): void {
           wizard,
           support: createSupportDesk({
             app: () => counter,
-            versions: versionsOf(app, process),
+            versions: () => versionsOf(app, process),
             notebook,
             files: supportFiles(logFolder),
             choosePlace: dialogs.chooseBundlePlace,
@@ -162,23 +184,6 @@ function run(): void {
       validateResponses: !app.isPackaged,
     })
 
-    const pageSession = openMemorySession(session, 'page')
-    await servePage(pageSession, source, join(dist, 'renderer'))
-    window = openMainWindow({
-      BrowserWindow,
-      session: pageSession,
-      source,
-      preload: join(dist, 'preload', 'preload.cjs'),
-      icon: null,
-      devTools: !app.isPackaged,
-      dark: nativeTheme.shouldUseDarkColors,
-      clock,
-      log,
-      onPageLost: () => {
-        dialog.showErrorBox('券台 Handsel', pageLostWords)
-        app.quit()
-      },
-    })
     window.on('closed', () => (window = null))
     leaving.watch(window)
     camera.watch(window)

@@ -55,11 +55,10 @@ const permissionsPolicy = [
  */
 const featuresOfPage: readonly string[] = ['autoplay', 'hid', 'camera']
 
-/** The headers on every answer to the page. */
+/** The headers on every answer to the page; why Cross-Origin-Opener-Policy is not among them: ADR 8. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy.join('; '),
   'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',

@@ -4,7 +4,7 @@ import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
 import type { PageSource } from './origin.ts'
 import { registerAppScheme } from './protocol.ts'
-import { keepConnectionsApart, quietChromium, useSystemResolver } from './switches.ts'
+import { keepConnectionsApart, quietChromium } from './switches.ts'
 
 /** The parts of Electron that are set up before anything of ours runs. */
 export interface ElectronParts {
@@ -13,9 +13,9 @@ export interface ElectronParts {
   readonly Menu: typeof Menu
 }
 
-/** All that must be in place before Electron's `ready`: sandbox, scheme, guards, silence. */
+/** All that must be in place before Electron's `ready`: sandbox, scheme, guards, silence, menu. */
 export function prepareBeforeReady(
-  { app, protocol }: ElectronParts,
+  { app, protocol, Menu: menu }: ElectronParts,
   source: PageSource,
   permits: Permits,
   log: Log,
@@ -27,10 +27,5 @@ export function prepareBeforeReady(
   quietChromium(app.commandLine)
   keepConnectionsApart(app.commandLine)
   guardEverything(app, source, permits, log)
-}
-
-/** All that must be in place after Electron's `ready` and before the window opens. */
-export function prepareAfterReady({ app, Menu: menu }: ElectronParts): void {
-  useSystemResolver(app)
   setApplicationMenu(menu, process.platform)
 }

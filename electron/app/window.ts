@@ -27,9 +27,9 @@ export interface WindowParts {
   readonly onPageLost: () => void
 }
 
-/** Opens the one window (checklist items 2–4, 6, 8–10, 20) and starts to load the page; shown when it can be seen. */
+/** Opens the one window (checklist items 2–4, 6, 8–10, 20), empty; shown when there is something to be seen. */
 export function openMainWindow(parts: WindowParts): BrowserWindow {
-  const { source, devTools, log } = parts
+  const { devTools, log } = parts
   const window = new parts.BrowserWindow({
     title,
     width: 1366,
@@ -79,9 +79,14 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
   reviveAfterCrash(window, parts)
   zoomByKeys(contents)
   if (devTools) developerKeys(contents)
-  // The failure itself is told by did-fail-load above.
-  window.loadURL(source.url).catch(() => log.error('window.load-rejected'))
   return window
+}
+
+/** Loads the page, whose session must be set up by then. */
+export function loadPage(window: BrowserWindow, source: PageSource, log: Log): void {
+  if (window.isDestroyed()) return
+  // The failure itself is told by did-fail-load.
+  window.loadURL(source.url).catch(() => log.error('window.load-rejected'))
 }
 
 /** Brings the window to the front, from wherever it is. */

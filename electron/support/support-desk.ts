@@ -13,7 +13,8 @@ import type { SupportFiles } from './support-files.ts'
 /** What a support desk works with. */
 export interface SupportDeskParts {
   readonly app: () => Pick<CounterApp, 'status' | 'reader' | 'session'>
-  readonly versions: Versions
+  /** What runs here, and on what; asking the system takes a while. */
+  readonly versions: () => Versions
   readonly notebook: Pick<Notebook, 'errors' | 'lastCheck'>
   readonly files: SupportFiles
   /** Lets the operator choose where the bundle goes; null when they called it off. */
@@ -39,7 +40,7 @@ export function createSupportDesk(parts: SupportDeskParts): SupportDesk {
     return {
       ...sends,
       at: clock.now(),
-      versions: parts.versions,
+      versions: parts.versions(),
       status: app().status(),
       stocks: stocks?.ok ? stocks.value : [],
       errors: notebook.errors(),

@@ -89,7 +89,6 @@ describe('app://handsel/', () => {
         expect(policy).toContain("script-src 'self';")
         expect(policy).not.toContain('unsafe')
         expect(headers.get('x-content-type-options')).toBe('nosniff')
-        expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
         expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp')
         expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
         expect(headers.get('referrer-policy')).toBe('no-referrer')

@@ -30,7 +30,7 @@ function openDesk(options: { readonly place?: (folder: string) => string | null 
       session: () => null,
       reader: () => createReader(shelf.sends, shop),
     }),
-    versions: {
+    versions: () => ({
       app: '0.1.0',
       electron: '45',
       chromium: '140',
@@ -41,7 +41,7 @@ function openDesk(options: { readonly place?: (folder: string) => string | null 
       locale: 'zh-CN',
       timeZone: 'Asia/Shanghai',
       packaged: true,
-    },
+    }),
     notebook,
     files: supportFiles(folder),
     choosePlace: async (name) => {
