@@ -26,7 +26,7 @@ export interface StockWatchParts {
 }
 
 /** The window opens first. */
-const firstMs = 250
+const firstMs = 500
 /** Between two rounds. */
 export const roundMs = 5 * 60_000
 /** In a row of refusals, one question is enough. */

@@ -31,14 +31,17 @@ const idleMs = 30_000
 /** Out of reach, or with a clock that must be put right first, how often it is asked. */
 const retryMs = 3_000
 
-/** Starts watching with a first probe. */
+/** The window opens first. */
+const firstMs = 500
+
+/** Starts watching, before long with a first probe. */
 export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
   const { client, clock } = parts
   let state: Connectivity = 'checking'
   let probing = false
   let askedAgain = false
   let stopped = false
-  let cancelTimer = () => {}
+  let cancelTimer: () => void
 
   const become = (next: Connectivity, clockIsRight = true) => {
     cancelTimer()
@@ -85,7 +88,7 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
       })
   }
 
-  check()
+  cancelTimer = clock.after(firstMs, check)
   return {
     state: () => state,
     saw,

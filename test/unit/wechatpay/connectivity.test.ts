@@ -16,7 +16,7 @@ const answer: Observation = {
 }
 
 /** A watch whose probes are answered when the test says so. */
-function openWatch() {
+async function openWatch() {
   const clock = createManualClock()
   const probes: ((observation: Observation) => Promise<void>)[] = []
   const answers: boolean[] = []
@@ -35,12 +35,13 @@ function openWatch() {
     onAnswer: (accepted) => answers.push(accepted),
   })
   onTestFinished(() => watch.stop())
+  await clock.advance(second / 2)
   return { watch, clock, probes, answers }
 }
 
 describe('whether WeChat Pay answers', () => {
   it('is asked at the start, soon again while it does not, and seldom while it does', async () => {
-    const { watch, clock, probes, answers } = openWatch()
+    const { watch, clock, probes, answers } = await openWatch()
     expect(watch.state()).toBe('checking')
     await probes[0]?.(unreachable)
     expect(watch.state()).toBe('offline')
@@ -55,7 +56,7 @@ describe('whether WeChat Pay answers', () => {
   })
 
   it('is asked soon again while the clock is off, for somebody will put it right', async () => {
-    const { watch, clock, probes } = openWatch()
+    const { watch, clock, probes } = await openWatch()
     await probes[0]?.({ ...answer, skewMs: -86_400_000 })
     expect(watch.state()).toBe('online')
     await clock.advance(3 * second)
@@ -65,7 +66,7 @@ describe('whether WeChat Pay answers', () => {
   })
 
   it('is asked again by whoever asks while a probe is out: an unlocked keychain went unnoticed', async () => {
-    const { watch, probes, answers } = openWatch()
+    const { watch, probes, answers } = await openWatch()
     watch.check()
     watch.check()
     expect(probes).toHaveLength(1)
@@ -77,7 +78,7 @@ describe('whether WeChat Pay answers', () => {
   })
 
   it('is nobody’s question any more once the watch has stopped', async () => {
-    const { watch, clock, probes, answers } = openWatch()
+    const { watch, clock, probes, answers } = await openWatch()
     watch.check()
     watch.stop()
     await probes[0]?.(answer)
