@@ -18,7 +18,7 @@ test('what waits is taken back within seconds, and what has left is not', async 
   const { gun, page, counter, userData } = desk
   await gun.scan(openidOf('left'))
   await counter.expectOutcome('sent')
-  await gun.keys(['ctrl+z'])
+  await gun.byHand('ctrl+z')
   await expect(page.getByTestId('undo-said')).toHaveAttribute('data-said', 'left')
   const before = await places(desk)
 
@@ -40,13 +40,13 @@ test('what waits is taken back within seconds, and what has left is not', async 
       openidOf('mistake'),
     ])
     expect(statesIn(userData)).toEqual(['sent', 'queued'])
-    await gun.keys(['Escape'])
+    await gun.byHand('Escape')
     await expect(counter.openid).toHaveValue('')
   })
 
   await gun.scan(openidOf('again'))
   await expect(page.getByTestId('undo-button')).toBeVisible()
-  await gun.keys(['alt+z'])
+  await gun.byHand('alt+z')
   await counter.expectOutcome('cancelled')
   await expect(counter.openid).toHaveValue(openidOf('again'))
   await expect(counter.openid).toBeFocused()
@@ -57,7 +57,7 @@ test('what waits is taken back within seconds, and what has left is not', async 
   expect(sendsIn(userData)[3]).toMatchObject({ openid: openidOf('next'), replaces: null })
   await page.getByTestId('undo-button').click()
   await expect.poll(() => statesIn(userData)[3]).toBe('cancelled')
-  await gun.keys(['Escape'])
+  await gun.byHand('Escape')
   await expect(counter.openid).toHaveValue('')
 })
 
@@ -66,13 +66,13 @@ test('a digit alone picks a stock, and the scan after it is sent with that one',
 }) => {
   const { gun, page, counter, userData, issued } = desk
   const card = (stockId: string) => page.locator(`[data-stock-id="${stockId}"]`)
-  await gun.keys(['4'])
+  await gun.byHand('4')
   await expect(card(stocks.onePerUser)).toBeChecked()
   await expect(counter.openid).toHaveValue('')
-  await gun.keys(['1'])
+  await gun.byHand('1')
   await gun.scan(mixed(1))
   await expect.poll(issued).toEqual([mixed(1)])
-  await gun.keys(['4'])
+  await gun.byHand('4')
   await gun.scan(mixed(2))
   await expect.poll(issued).toHaveLength(2)
   expect(sendsIn(userData).map(({ stock_id }) => stock_id)).toEqual([
@@ -83,11 +83,11 @@ test('a digit alone picks a stock, and the scan after it is sent with that one',
   await gun.keys([...'1380'], 120)
   await expect(counter.openid).toHaveValue('1380')
   await expect(card(stocks.onePerUser)).toBeChecked()
-  await gun.keys(['Escape'])
+  await gun.byHand('Escape')
   await expect(counter.openid).toHaveValue('')
   // Wherever the focus is.
   await page.getByTestId('nav-counter').focus()
-  await gun.keys(['1'])
+  await gun.byHand('1')
   await expect(card(stocks.plain)).toBeChecked()
 })
 
@@ -110,13 +110,13 @@ test('no scan answers a question, presses a button or closes what is open, at an
   /** One that is too slow to be known for a scanner, and that nobody has taught. */
   const slowly = () => gun.scan(mixed((shot += 1)), { delay: 50 })
   await test.step('the page of keys', async () => {
-    await gun.keys(['F1'])
+    await gun.byHand('F1')
     await expect(page.getByTestId('key-help')).toBeVisible()
     await page.getByTestId('key-help-close').focus()
     await storm(async () => {
       await expect(page.getByTestId('key-help')).toBeVisible()
     })
-    await gun.keys(['Escape'])
+    await gun.byHand('Escape')
     await expect(page.getByTestId('key-help')).toBeHidden()
   })
   await gateway.goDown()
@@ -189,7 +189,7 @@ test('every key stands on one page, in both languages, and on one sheet of paper
     )
     for (const view of ['nav-settings', 'nav-outbox', 'nav-counter']) {
       await page.getByTestId(view).click()
-      await gun.keys(['F1'])
+      await gun.byHand('F1')
       const help = page.getByTestId('key-help')
       await expect(help).toContainText(title)
       for (const key of ['F1', 'F2', 'F4', 'F8', 'Ctrl', 'Alt', '1–9', 'Esc']) {
@@ -206,7 +206,7 @@ test('every key stands on one page, in both languages, and on one sheet of paper
         })
         expect(sheets).toBe(1)
       }
-      await gun.keys(['Escape'])
+      await gun.byHand('Escape')
       await expect(help).toBeHidden()
     }
   }

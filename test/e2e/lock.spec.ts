@@ -24,7 +24,7 @@ test('over a locked counter no scan is taken and no customer shown, while what w
   await gateway.goDown()
   await gun.scan(openidOf('waits'))
   await counter.expectOutcome('waiting')
-  await gun.keys(['ctrl+l'])
+  await gun.byHand('ctrl+l')
   const screen = page.getByTestId('lock-screen')
   await expect(screen).toBeVisible()
   await expect(page.getByTestId('lock-waiting')).toContainText('1')
@@ -71,7 +71,7 @@ test('over a locked counter no scan is taken and no customer shown, while what w
   await expect.poll(issued, { timeout: 30_000 }).toEqual([openidOf('before'), openidOf('waits')])
   await expect(page.getByTestId('lock-waiting')).toContainText('0')
 
-  await gun.keys(['ctrl+l'])
+  await gun.byHand('ctrl+l')
   await expect(screen).toBeHidden()
   const misses = page.getByTestId('miss')
   await expect(misses).toHaveCount(3)
@@ -89,7 +89,7 @@ test('only the PIN by hand opens: no scan at any speed, and no restart', async (
 }) => {
   const { gun, page, userData } = desk
   await setPin(desk)
-  await gun.keys(['ctrl+l'])
+  await gun.byHand('ctrl+l')
   const screen = page.getByTestId('lock-screen')
   await expect(screen).toBeVisible()
   await expect(page.getByTestId('pin-input')).toBeFocused()

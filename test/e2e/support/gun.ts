@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { expect, type Page } from 'playwright/test'
 import { openHiddenScreen, type Screen } from '../../../build/desktop/screen.ts'
 
 const run = promisify(execFile)
+
+const handMs = 150
 
 /** How a scanner types. */
 export interface GunOptions {
@@ -44,6 +47,13 @@ export class Gun {
 
   async press(key: string): Promise<void> {
     await this.#xdotool('key', key)
+  }
+
+  /** Presses a key as a person does, who is slower before it and after it than any scanner (renderer/keys/hand.ts). */
+  async byHand(key: string): Promise<void> {
+    await setTimeout(handMs)
+    await this.press(key)
+    await setTimeout(handMs)
   }
 
   /** Presses keys one after the other, as a scanner does that types more than characters. */
