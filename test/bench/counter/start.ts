@@ -9,7 +9,7 @@ import { startOnce } from './start-once.ts'
 import { reportStarts, type StartRound } from './start-report.ts'
 
 /** Each is started this often, in turns, and the median counts. */
-const rounds = 5
+const rounds = 9
 
 /** From the start of the process to a drawn field that takes a scan, and the memory then, beside a bare window. */
 export const start: Bench = {
