@@ -1,6 +1,9 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron'
 
-/** No menu bar, except on macOS, where copy, paste and quit live in it; to be called before `ready`, or Electron builds its own first. */
+/**
+ * No menu bar, except on macOS, where copy, paste and quit live in it; to be called before `ready`, or Electron builds
+ * one of its own first.
+ */
 export function setApplicationMenu(
   menu: Pick<typeof Menu, 'setApplicationMenu' | 'buildFromTemplate'>,
   platform: NodeJS.Platform,

@@ -28,6 +28,15 @@ describe('the packed app', () => {
     )
   })
 
+  it('has one file of code for every start of the page, and no schema library in it', () => {
+    const page = extractFile(asar, 'dist/renderer/index.html').toString()
+    const code = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(
+      ([, file]) => file,
+    )
+    expect(code).toHaveLength(1)
+    expect(extractFile(asar, `dist/renderer/${code[0]}`).toString()).not.toContain('ZodError')
+  })
+
   it('starts at the bundled main process', () => {
     expect(JSON.parse(extractFile(asar, 'package.json').toString())).toMatchObject({
       name: 'handsel',

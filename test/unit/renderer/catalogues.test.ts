@@ -73,6 +73,14 @@ describe.each(languages)('the %s catalogue', (language, catalogue) => {
   })
 })
 
+it('the language asked for last is spoken, though its texts are there before the other’s', async () => {
+  const { global } = createCatalogues()
+  await Promise.all([speak(global, 'en'), speak(global, 'zh-CN')])
+  expect(global.locale.value).toBe('zh-CN')
+  await speak(global, 'en')
+  expect(global.locale.value).toBe('en')
+})
+
 it('both languages have the same texts with the same placeholders', () => {
   const english = new Map(leaves(en))
   for (const [path, text] of leaves(zhCN)) {
