@@ -38,7 +38,11 @@ export function cutOff(): string[] {
       ({ nodeType, textContent }) => nodeType === 3 && textContent?.trim() !== '',
     )
     if (wide && saysSomething && style.overflowX === 'visible') say('spills sideways', element)
-    if (high && saysSomething && style.overflowY === 'visible') say('spills below', element)
+    // A frame, by its line or its colour, is to hold what others in it say.
+    const framed = style.borderBottomStyle !== 'none' || /^rgb\(/.test(style.backgroundColor)
+    if (high && (saysSomething || framed) && style.overflowY === 'visible') {
+      say('spills below', element)
+    }
   }
   return [...new Set(found)]
 }

@@ -22,12 +22,12 @@ export const scan: ScanCatalogue = {
   'coupon-code': { title: 'This is a coupon code', next: "Scan the customer's member code." },
   'stock-id': { title: 'This is a stock id', next: "Scan the customer's member code." },
   'other-appid': {
-    title: 'This code belongs to another account or mini program',
-    next: "Ask for the member code in this shop's account or mini program.",
+    title: 'A code of another account or mini program',
+    next: "Ask for this shop's own member code.",
   },
   'caps-lock': {
     title: 'Caps Lock is on',
-    next: 'Every letter came the other way round; nothing was taken. Turn it off and scan again, or teach the scanner in the settings.',
+    next: 'Nothing was taken. Turn it off and scan again, or teach the scanner in the settings.',
   },
   ambiguous: { title: 'More than one openid in it', next: 'Scan the code of one customer only.' },
   'other-url': {
