@@ -119,7 +119,6 @@ function run(): void {
     window = openMainWindow({
       BrowserWindow,
       session: pageSession,
-      source,
       preload: join(dist, 'preload', 'preload.cjs'),
       icon: null,
       devTools: !app.isPackaged,

@@ -4,6 +4,7 @@ import App from './App.vue'
 import { createCatalogues, languages } from './i18n/i18n.ts'
 import { learn, speak } from './i18n/speak.ts'
 import { startMirrors } from './stores/mirrors.ts'
+import { useStatusStore } from './stores/status.ts'
 import { nameSystem } from './system.ts'
 import { fetchViews } from './views/later.ts'
 
@@ -15,8 +16,8 @@ async function open(): Promise<void> {
   const pinia = createPinia()
   const catalogues = createCatalogues()
   nameSystem()
-  const { status } = await startMirrors(pinia).known
-  await speak(catalogues.global, status?.settings.language ?? 'zh-CN')
+  await startMirrors(pinia).known
+  await speak(catalogues.global, useStatusStore(pinia).language)
   createApp(App).use(pinia).use(catalogues).mount('#app')
 
   setTimeout(() => {

@@ -12,7 +12,6 @@ export interface WindowParts {
   /** Electron's window class; passed in so that nothing here needs Electron to be loaded. */
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow
   readonly session: Session
-  readonly source: PageSource
   /** Absolute path of the bundled preload script. */
   readonly preload: string
   /** Absolute path of the icon for platforms that take it from the window; null to leave it out. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports.ts'
 import type { Client } from '../wechatpay/client.ts'
 import type { Exchange } from '../wechatpay/observation.ts'
 import type { CouponProgramme, StockAnswer } from '../wechatpay/programmes/programme.ts'
+import { quietStartMs } from '../wechatpay/quiet-start.ts'
 
 /** Asks WeChat Pay how the stocks stand: all of them now and then, and one when there is a reason to. */
 export interface StockWatch {
@@ -25,8 +26,6 @@ export interface StockWatchParts {
   readonly onExchange: (exchange: Exchange) => void
 }
 
-/** The window opens first. */
-const firstMs = 500
 /** Between two rounds. */
 export const roundMs = 5 * 60_000
 /** In a row of refusals, one question is enough. */
@@ -69,7 +68,7 @@ export function watchStocks(parts: StockWatchParts): StockWatch {
     })
     return round
   }
-  let cancelTimer = clock.after(firstMs, () => void askAll())
+  let cancelTimer = clock.after(quietStartMs, () => void askAll())
 
   return {
     ask,

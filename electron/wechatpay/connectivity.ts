@@ -4,6 +4,7 @@ import type { Client } from './client.ts'
 import { echoCall } from './echo.ts'
 import type { Exchange } from './observation.ts'
 import { isSignatureAccepted, maxSkewMs } from './outcome.ts'
+import { quietStartMs } from './quiet-start.ts'
 
 /** Knows whether WeChat Pay answers, from the traffic there is and from a probe where there is none. */
 export interface ConnectivityWatch {
@@ -30,9 +31,6 @@ export interface ConnectivityParts {
 const idleMs = 30_000
 /** Out of reach, or with a clock that must be put right first, how often it is asked. */
 const retryMs = 3_000
-
-/** The window opens first. */
-const firstMs = 500
 
 /** Starts watching, before long with a first probe. */
 export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
@@ -88,7 +86,7 @@ export function watchConnectivity(parts: ConnectivityParts): ConnectivityWatch {
       })
   }
 
-  cancelTimer = clock.after(firstMs, check)
+  cancelTimer = clock.after(quietStartMs, check)
   return {
     state: () => state,
     saw,

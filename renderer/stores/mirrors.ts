@@ -1,5 +1,4 @@
 import type { Pinia } from 'pinia'
-import type { AppStatus } from '../../shared/contract/status.ts'
 import { useLockStore } from './lock.ts'
 import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
@@ -7,20 +6,19 @@ import { useStocksStore } from './stocks.ts'
 
 /** What mirrors main, listening. */
 export interface Mirrors {
-  /** Main has answered for the first time, if only with an error; its status, unless it was one. */
-  readonly known: Promise<{ readonly status: AppStatus | null }>
+  /** Main has answered each of them for the first time, if only with an error. */
+  readonly known: Promise<unknown>
   stop(): void
 }
 
 /** Begins to listen to main with every store that mirrors it, and asks for what the first picture needs. */
 export function startMirrors(pinia: Pinia): Mirrors {
-  const status = useStatusStore(pinia)
-  const mirrors = [status, useLockStore(pinia), useStocksStore(pinia), useSendsStore(pinia)]
+  const mirrors = [useStatusStore, useLockStore, useStocksStore, useSendsStore].map((use) =>
+    use(pinia),
+  )
   const stops = mirrors.map((mirror) => mirror.listen())
   return {
-    known: Promise.all(mirrors.map((mirror) => mirror.load())).then(() => ({
-      status: status.status,
-    })),
+    known: Promise.all(mirrors.map((mirror) => mirror.load())),
     stop() {
       for (const stop of stops) stop()
     },

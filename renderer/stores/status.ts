@@ -16,6 +16,7 @@ export const useStatusStore = defineStore('status', () => {
   const busy = ref<PageChannel | null>(null)
 
   const profile = computed(() => status.value?.profile ?? null)
+  const language = computed(() => status.value?.settings.language ?? 'zh-CN')
   const setup = computed(() => status.value?.setup ?? { state: 'starting' as const })
   const stocks = computed(() => profile.value?.stocks ?? [])
 
@@ -57,6 +58,7 @@ export const useStatusStore = defineStore('status', () => {
     error,
     busy,
     profile,
+    language,
     setup,
     stocks,
     listen,

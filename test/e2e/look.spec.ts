@@ -7,7 +7,7 @@ import { cutOff, saidTexts, smallTargets } from '../look/page-checks.ts'
 import { nameOf, type Scene } from '../look/scene.ts'
 import { scenes } from '../look/scenes/scenes.ts'
 import { sizes, Stage } from '../look/stage.ts'
-import { keepAxe, violations } from './support/axe.ts'
+import { violations } from './support/axe.ts'
 import { budgetUsedUp, Counter, openidOf, stocks } from './support/counter.ts'
 import { expect, test } from './support/test.ts'
 
@@ -46,7 +46,6 @@ async function onStage(act: (stage: Stage) => Promise<void>): Promise<void> {
   const stage = await Stage.open(folder)
   try {
     await stage.page.emulateMedia({ reducedMotion: 'reduce' })
-    await keepAxe(stage.page)
     await act(stage)
   } finally {
     await stage.close()

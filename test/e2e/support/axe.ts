@@ -1,11 +1,6 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright'
 
-/** Has axe in every document that the page will ever show; where it is asked often, this is quicker. */
-export async function keepAxe(page: Page): Promise<void> {
-  await page.addInitScript(axe.source)
-}
-
 /**
  * What axe finds in the view that is open, at WCAG 2.1 AA; `contrast` looks at the colours alone, and is quick. axe is
  * put into the page once and stays there until it is loaded anew: for one window without frames that is all it takes.
