@@ -12,18 +12,22 @@ import {
 } from 'electron'
 import { appError, type AppError } from '../shared/errors.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { atMost } from './app/at-most.ts'
 import { createCameraPermit } from './app/camera-permit.ts'
 import { parseCommandLine } from './app/command-line.ts'
 import { createCounterApp, type CounterApp } from './app/counter-app.ts'
 import { createDialogs } from './app/dialogs.ts'
 import { handleFatalErrors } from './app/fatal.ts'
+import { groundOf } from './app/ground.ts'
 import { createHidPermit } from './app/hid-permit.ts'
 import { arrangeLeaving } from './app/leaving.ts'
 import { createLog } from './app/log.ts'
 import { openMemorySession } from './app/memory-session.ts'
 import { pageSource } from './app/origin.ts'
+import { pageHasCode } from './app/page-code.ts'
 import { prepareBeforeReady } from './app/prepare.ts'
 import { servePage } from './app/protocol.ts'
+import { readSettings } from './app/read-settings.ts'
 import { createSetupDesk } from './app/setup-desk.ts'
 import { createSetupWizard } from './app/setup-wizard.ts'
 import { claimSingleInstance } from './app/single-instance.ts'
@@ -33,6 +37,7 @@ import { systemClock as clock, systemRandom as random } from './app/system-ports
 import { settleUserData } from './app/user-data.ts'
 import { focusWindow, loadPage, openMainWindow } from './app/window.ts'
 import { createHandlers } from './ipc/handlers/handlers.ts'
+import { onceBegun } from './ipc/once-begun.ts'
 import { lockable } from './ipc/while-locked.ts'
 import { publish } from './ipc/publish.ts'
 import { serve } from './ipc/serve.ts'
@@ -60,6 +65,9 @@ const userData = settleUserData(app, commandLine.userDataDir)
 const databaseFile = join(userData, 'handsel.db')
 /** How often a database that another program holds is tried again, in ms. */
 const lockedMs = 3_000
+/** How long the counter waits for a page that may never come, and the page for a keychain that may hang, in ms. */
+const codeMs = 1_000
+const begunMs = 500
 
 let window: BrowserWindow | null = null
 let importLater: (file: string) => void = () => {}
@@ -116,13 +124,14 @@ function run(): void {
     // The window before all else: while its process starts, the database is opened.
     const pageSession = openMemorySession(session, 'page')
     const served = servePage(pageSession, source, join(dist, 'renderer'))
+    const code = pageHasCode(pageSession)
     window = openMainWindow({
       BrowserWindow,
       session: pageSession,
       preload: join(dist, 'preload', 'preload.cjs'),
       icon: null,
       devTools: !app.isPackaged,
-      dark: nativeTheme.shouldUseDarkColors,
+      ground: groundOf('system', nativeTheme),
       clock,
       log,
       onPageLost: () => {
@@ -138,6 +147,8 @@ function run(): void {
     for (const name of commandLine.incomplete) log.warn('app.switch-without-value', { name })
     // Up to the handlers nothing may wait: the page, once loaded, asks.
     counter = openCounter()
+    // The page before the counter: it has to be drawn, which takes no less time, and has a processor of its own.
+    const begun = startCounter(commandLine.setupFile, atMost(clock, codeMs, code))
     importLater = (file) => void counter.importFile(file)
     const leaving = arrangeLeaving({
       app,
@@ -152,30 +163,33 @@ function run(): void {
       isStuck: () => keychain.isBusy(),
     })
     serve({
-      handlers: lockable(
-        createHandlers({
-          app: () => counter,
-          chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
-          chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
-          chooseKeyFiles: dialogs.chooseKeyFiles,
-          wizard,
-          support: createSupportDesk({
+      handlers: onceBegun(
+        lockable(
+          createHandlers({
             app: () => counter,
-            versions: () => versionsOf(app, process),
-            notebook,
-            files: supportFiles(logFolder),
-            choosePlace: dialogs.chooseBundlePlace,
-            clock,
-            random,
+            chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
+            chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
+            chooseKeyFiles: dialogs.chooseKeyFiles,
+            wizard,
+            support: createSupportDesk({
+              app: () => counter,
+              versions: () => versionsOf(app, process),
+              notebook,
+              files: supportFiles(logFolder),
+              choosePlace: dialogs.chooseBundlePlace,
+              clock,
+              random,
+            }),
+            noteCheck: notebook.noteCheck,
+            leave: leaving.leave,
+            setDatabaseAside,
+            lock: () => lock,
+            hid,
+            camera,
           }),
-          noteCheck: notebook.noteCheck,
-          leave: leaving.leave,
-          setDatabaseAside,
-          lock: () => lock,
-          hid,
-          camera,
-        }),
-        () => lock.status().locked,
+          () => lock.status().locked,
+        ),
+        atMost(clock, begunMs + codeMs, begun),
       ),
       isTrusted,
       log,
@@ -193,13 +207,15 @@ function run(): void {
     powerMonitor.on('lock-screen', () => counter.lock())
     powerMonitor.on('lock-screen', camera.withdraw)
     powerMonitor.on('suspend', camera.withdraw)
-    return startCounter(commandLine.setupFile)
+    await begun
   })
 
   /** The app over its database, or one that says why there is none. */
   function openCounter(): CounterApp {
     const opened = openStores(databaseFile)
     stores = opened.ok ? opened.value : null
+    const theme = opened.ok ? readSettings(opened.value.settings, log).theme : 'system'
+    window?.setBackgroundColor(groundOf(theme, nativeTheme))
     lock = openLockDesk({
       store: stores?.lock ?? createMemoryLockStore(),
       clock,
@@ -229,8 +245,8 @@ function run(): void {
   }
 
   /** A counter that was left locked lets the key of its merchant go as soon as it is open. */
-  async function startCounter(setupFile: string | null): Promise<void> {
-    await counter.start(setupFile)
+  async function startCounter(setupFile: string | null, first?: Promise<void>): Promise<void> {
+    await counter.start(setupFile, first)
     if (lock.status().locked) counter.lock()
   }
 

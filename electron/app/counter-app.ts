@@ -47,8 +47,11 @@ export interface CounterAppParts extends Outside {
 
 /** The app behind the page: which merchants are at work, and everything the page may ask of them. */
 export interface CounterApp {
-  /** Opens the merchant: of the setup file if one is given, else the last one, else the practice merchant. */
-  start(setupFile: string | null): Promise<void>
+  /**
+   * Opens the merchant: of the setup file if one is given, else the last one, else the practice merchant. Whatever is
+   * called meanwhile takes its turn after it, and it waits for `first`.
+   */
+  start(setupFile: string | null, first?: Promise<void>): Promise<void>
   status(): AppStatus
   /** The merchant at the counter; null while there is none. */
   session(): MerchantSession | null
@@ -201,8 +204,9 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     })
 
   return {
-    start: (setupFile) =>
+    start: (setupFile, first = Promise.resolve()) =>
       inTurn(async () => {
+        await first
         const recovered = recover(stores.sends, clock)
         if (!recovered.ok) front.fail(recovered.error)
         else if (recovered.value > 0) log.info('outbox.recovered', { sends: recovered.value })

@@ -18,15 +18,18 @@ export interface WindowParts {
   readonly icon: string | null
   /** Development tools, and the keys for them, are for unpackaged runs only. */
   readonly devTools: boolean
-  /** Whether the first paint should be dark. */
-  readonly dark: boolean
+  /** What it shows before there is a page, as `#rrggbb`. */
+  readonly ground: string
   readonly clock: Clock
   readonly log: Log
   /** Called when the page crashed too often to be brought back. */
   readonly onPageLost: () => void
 }
 
-/** Opens the one window (checklist items 2–4, 6, 8–10, 20), empty; shown when there is something to be seen. */
+/**
+ * Opens the one window (checklist items 2–4, 6, 8–10, 20), empty. It is shown at once: what draws in it is started by that,
+ * and a double click is answered.
+ */
 export function openMainWindow(parts: WindowParts): BrowserWindow {
   const { devTools, log } = parts
   const window = new parts.BrowserWindow({
@@ -35,8 +38,7 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
     height: 768,
     minWidth: 1024,
     minHeight: 700,
-    show: false,
-    backgroundColor: parts.dark ? '#15171a' : '#ffffff',
+    backgroundColor: parts.ground,
     ...(parts.icon === null ? {} : { icon: parts.icon }),
     webPreferences: {
       session: parts.session,
@@ -59,10 +61,6 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
     },
   })
   const contents = window.webContents
-  const show = (): void => {
-    if (!window.isDestroyed()) window.show()
-  }
-  window.once('ready-to-show', show)
   window.on('page-title-updated', (event) => event.preventDefault())
   window.on('unresponsive', () => log.warn('window.unresponsive'))
   window.on('responsive', () => log.info('window.responsive'))
@@ -70,7 +68,6 @@ export function openMainWindow(parts: WindowParts): BrowserWindow {
     // -3 is a navigation that another one, or a guard, called off.
     if (code === -3) return
     log.error('window.load-failed', { code, reason, isMainFrame })
-    if (isMainFrame) show()
   })
   contents.on('preload-error', (_event, _path, error) => {
     log.error('window.preload-failed', { error: error.message })

@@ -10,7 +10,7 @@ import { createSeededRandom } from '../../support/seeded-random.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 /** An app whose set-up fails, over a real database. */
-async function openApp() {
+async function openApp(first?: Promise<void>) {
   const userData = tempFolder()
   const opened = openStores(path.join(userData, 'handsel.db'))
   if (!opened.ok) throw new Error(opened.error.code)
@@ -37,8 +37,9 @@ async function openApp() {
     onStocks() {},
     onSends() {},
   })
-  await app.start('setup.json')
-  return { app, clock, errors, stores: opened.value, published: () => published }
+  const started = app.start('setup.json', first)
+  if (first === undefined) await started
+  return { app, started, clock, errors, stores: opened.value, published: () => published }
 }
 
 describe('the status that the page is told', () => {
@@ -67,5 +68,25 @@ describe('the status that the page is told', () => {
     stores.close()
     expect(app.status()).toEqual(before)
     expect(errors).toEqual([])
+  })
+})
+
+describe('the start', () => {
+  it('waits for what comes first, and everything else for the start', async () => {
+    const done: string[] = []
+    let go = () => {}
+    const { app, started, stores } = await openApp(new Promise((resolve) => (go = resolve)))
+    const ended = [
+      started.then(() => done.push('started')),
+      app.importFile('other.json').then(() => done.push('imported')),
+      app.stop().then(() => done.push('stopped')),
+    ]
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(done).toEqual([])
+    expect(app.status().setup).toEqual({ state: 'starting' })
+    go()
+    await Promise.all(ended)
+    expect(done).toEqual(['started', 'imported', 'stopped'])
+    stores.close()
   })
 })
