@@ -158,8 +158,8 @@ export const check: CheckCatalogue = {
       next: 'Test again, or store if you like.',
     },
     'permission-not-testable': {
-      title: 'Whether coupons may be sent, only a real one proves',
-      next: 'Should it end in NO_AUTH: use the mchid that made the stock, or have its maker entrust this one (委托营销) on the merchant platform. Since 2025-12-15 WeChat Pay takes no new merchants for 商家券.',
+      title: 'Only a real send shows whether coupons may be sent',
+      next: 'If it ends in NO_AUTH: use the mchid that created the stock, or have its creator entrust this mchid (委托营销) on the merchant platform. Since 2025-12-15 WeChat Pay takes no new merchants for 商家券.',
     },
     'not-reached': {
       title: 'Not tested, because of what failed above',

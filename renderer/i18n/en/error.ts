@@ -40,16 +40,16 @@ export const error: ErrorCatalogue = {
       next: 'Close the other Handsel, then press once more.',
     },
     damaged: {
-      title: 'The database is damaged ({detail})',
-      next: 'Do not delete any file; tell the person in charge.',
+      title: 'The database is damaged',
+      next: 'Do not delete any file; tell the person in charge. ({detail})',
     },
     'newer-version': {
       title: 'A newer version of the app wrote this data',
       next: 'Install the newer version; the data is kept as it is.',
     },
     failed: {
-      title: 'The database failed ({detail})',
-      next: 'Press once more; if it persists, tell the person in charge.',
+      title: 'The database failed',
+      next: 'Press once more; if it persists, tell the person in charge. ({detail})',
     },
   },
   send: {
@@ -126,8 +126,8 @@ export const error: ErrorCatalogue = {
       next: 'Try again; if it stays like this, check the WeChat Pay public key or platform certificate.',
     },
     'id-malformed': {
-      title: '"{text}" is no stock number',
-      next: 'A stock number is 1–20 digits.',
+      title: '"{text}" is not a stock id',
+      next: 'A stock id is 1–20 digits.',
     },
     'too-many': { title: 'A file may hold at most {limit} stocks', next: 'Split the file.' },
     'listed-already': { title: 'Stock {stockId} is on the list already', next: 'Nothing to do.' },
@@ -189,10 +189,10 @@ export const error: ErrorCatalogue = {
   },
   keychain: {
     unavailable: {
-      title: 'This computer has no working system keychain ({detail})',
-      next: 'Turn the keychain on; or use the key for this run only.',
+      title: 'This computer has no working system keychain',
+      next: 'Turn the keychain on; or use the key for this run only. ({detail})',
     },
-    locked: { title: 'The system keychain is locked ({detail})', next: 'Unlock it and try again.' },
+    locked: { title: 'The system keychain is locked', next: 'Unlock it and try again. ({detail})' },
     timeout: {
       title: 'The system keychain gave no answer in {seconds} seconds',
       next: 'Look for a system prompt that waits for you, then try again.',

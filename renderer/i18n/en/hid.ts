@@ -4,7 +4,7 @@ import type { hid as chinese } from '../zh-CN/hid.ts'
 export const hid: typeof chinese = {
   heading: 'HID-POS scanner',
   text: 'In this mode a scanner is no keyboard: focus, input method and Caps Lock do not matter. Scan the "USB HID POS" code of its manual first, then press "Connect". Picked once, it connects by itself from then on.',
-  connect: 'Connect a HID-POS scanner…',
+  connect: 'Connect an HID-POS scanner…',
   another: 'Pick another…',
   forget: 'Forget this scanner',
   unnamed: 'A scanner without a name',
@@ -26,7 +26,7 @@ export const hid: typeof chinese = {
     unreadable: 'Scanner not understood; see the settings',
   },
   tested: {
-    right: 'The test code was read right; a HID-POS scanner needs no teaching.',
+    right: 'The test code was read right; an HID-POS scanner needs no teaching.',
     wrong: 'This is not the test code; scan again.',
   },
   chooser: {

@@ -5,7 +5,7 @@ import type { lock as chinese } from '../zh-CN/lock.ts'
 export const lock: typeof chinese = {
   title: 'Locked',
   goesOn: 'Coupons that wait go out as usual.',
-  waiting: 'Open: {count}',
+  waiting: 'Unfinished: {count}',
   pin: 'PIN',
   unlock: 'Unlock',
   erase: 'Delete one digit',
@@ -26,7 +26,7 @@ export const lock: typeof chinese = {
   remove: 'Remove PIN',
   saved: 'Saved.',
   removed: 'The PIN is removed.',
-  idle: 'Lock after so many idle minutes (0 for never)',
+  idle: 'Lock after this many idle minutes (0 for never)',
 }
 
 /** What the lock refuses, and what to do next. */

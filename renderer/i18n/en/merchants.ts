@@ -14,7 +14,7 @@ export const merchants = {
   },
   practise: 'Practise',
   manage: 'Manage merchants…',
-  switchTo: 'Change to it',
+  switchTo: 'Switch to it',
   current: 'Current',
   edit: 'Name and colour',
   save: 'Save',
@@ -56,7 +56,7 @@ export const merchantError: MerchantErrorCatalogue = {
   },
   'has-waiting': {
     title: '"{name}" has {count} sends without an outcome and cannot be removed now',
-    next: 'Wait until they have one, or change to it and cancel them in the outbox.',
+    next: 'Wait until they have one, or switch to it and cancel them in the outbox.',
   },
   'nothing-to-revert': {
     title: 'There is no old certificate to go back to',

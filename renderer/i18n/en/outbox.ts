@@ -9,7 +9,7 @@ export const outbox: typeof chinese = {
   needsPerson: 'Needs a person',
   empty: 'No coupon is like that.',
   emptyAll: 'Nothing accepted yet',
-  emptyAllNext: 'Every coupon that is scanned at the counter stands here with what became of it.',
+  emptyAllNext: 'Every coupon given at the counter is listed here with what became of it.',
   notFound: 'Nothing found for "{search}". It was never accepted, so it was never sent.',
   fresh: '{count} new',
   selected: 'The selected coupon',

@@ -20,7 +20,7 @@ export const reason: ReasonCatalogue = {
   },
   'clock-skewed': {
     title: "This computer's clock is wrong",
-    next: 'Accepted, sending paused. Set the clock, then "Resume sending".',
+    next: 'Accepted, sending paused. Set the clock; sending then goes on by itself.',
   },
   'day-limit': {
     title: "The stock's daily limit is reached",

@@ -68,6 +68,6 @@ export const scan: ScanCatalogue = {
 export const warning: WarningCatalogue = {
   'unusual-shape': {
     title: 'Not the usual shape of an openid',
-    next: 'Usual are 28 characters beginning with o. It can be sent; look first.',
+    next: 'Most have 28 characters and begin with o. It can be sent; check it first.',
   },
 }

@@ -27,7 +27,7 @@ export const screen: typeof chinese = {
   pause: {
     everything: 'All sending is paused',
     stock: 'Stock "{stock}" is paused',
-    until: 'goes on by itself at {time}',
+    until: 'Goes on by itself at {time}',
     more: 'and {count} more paused',
     resume: 'Resume sending',
     label: 'Paused sending',
@@ -87,7 +87,7 @@ export const screen: typeof chinese = {
     stockId: 'Stock {stockId}',
     openid: "Customer's openid",
     openidPlaceholder: 'Scan, paste or type',
-    openidHint: "Scan the customer's member code; it is sent by itself.",
+    openidHint: "Scan the customer's member code; the coupon then goes out by itself.",
     recognised: 'openid found in it: {openid}',
     code: 'Coupon code',
     codePlaceholder: 'Scan or type the code',

@@ -75,7 +75,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'not-recognised': {
       title: 'Cannot tell what {file} is',
-      next: 'Wanted are apiclient_key.pem, apiclient_cert.pem, apiclient_cert.p12, pub_key.pem or a setup file.',
+      next: 'These are wanted: apiclient_key.pem, apiclient_cert.pem, apiclient_cert.p12, pub_key.pem or a setup file.',
     },
     'zip-unreadable': {
       title: 'The archive {file} cannot be opened',
@@ -231,7 +231,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'id-is-serial': {
       title: '{id} is the serial number of a certificate, not a public key id',
-      next: 'The id begins with PUB_KEY_ID_ and stands on the same page as the public key.',
+      next: 'The id begins with PUB_KEY_ID_ and is shown on the same page as the public key.',
     },
   },
   'platform-certificate': {

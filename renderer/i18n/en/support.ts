@@ -13,7 +13,7 @@ export const support: typeof chinese = {
   saving: 'Saving…',
   close: 'Close',
   saved: 'The support bundle is saved',
-  savedAt: 'It lies at {path}',
+  savedAt: 'It is at {path}',
   size: '{size} KB',
   part: {
     'read-me': 'What is in it, and what was masked',

@@ -61,11 +61,11 @@ export const wizard = {
   },
   publicKeyId: 'Public key id',
   publicKeyIdHint:
-    'Begins with PUB_KEY_ID_ and stands on the same page as the key, under API security on the merchant platform.',
+    'Begins with PUB_KEY_ID_ and is shown on the same page as the key, under API security on the merchant platform.',
   pasteKey: 'No file? Paste the public key here',
   apiV3Key: 'APIv3 key',
   apiV3KeyHint:
-    '32 characters. That it opens the certificates proves that they are from WeChat Pay; it is kept with the merchant in the system keychain, and the certificates are fetched anew every 12 hours.',
+    '32 characters. Certificates that it opens are from WeChat Pay; it is kept with the merchant in the system keychain, and the certificates are fetched anew every 12 hours.',
   download: 'Download certificates',
   appid: 'appid',
   appidHint: 'wx and 16 characters.',
@@ -82,7 +82,7 @@ export const wizard = {
   addStock: 'Add a stock',
   removeStock: 'Remove',
   testPassed: 'The test passed; the merchant can be stored.',
-  testFailed: 'The test did not pass; see the red steps.',
+  testFailed: 'The test did not pass; see what is marked red.',
   testing: 'Testing...',
   testAgain: 'Test again',
   store: 'Store and begin',
@@ -94,10 +94,10 @@ export const wizard = {
 
 /** Certificates that end soon. */
 export const expiring = {
-  'merchant-certificate': 'Days until the merchant certificate ends: {days}',
-  'merchant-certificate-today': 'The merchant certificate ends today, or has ended',
-  'platform-certificate': 'Days until the WeChat Pay platform certificate ends: {days}',
-  'platform-certificate-today': 'The WeChat Pay platform certificate ends today, or has ended',
+  'merchant-certificate': 'Days until the merchant certificate expires: {days}',
+  'merchant-certificate-today': 'The merchant certificate expires today, or has expired',
+  'platform-certificate': 'Days until the WeChat Pay platform certificate expires: {days}',
+  'platform-certificate-today': 'The WeChat Pay platform certificate expires today, or has expired',
   merchantNext:
     'Apply for a new one on the merchant platform and set the merchant up again; after its end no coupon goes out.',
   platformNext:

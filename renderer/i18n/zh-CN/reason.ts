@@ -13,7 +13,7 @@ export const reason: ReasonCatalogue = {
   },
   'clock-skewed': {
     title: '这台电脑的时间不准',
-    next: '已收下，暂停发送。请校准电脑时间，再点“继续发送”。',
+    next: '已收下，暂停发送。请校准电脑时间，之后会自动继续。',
   },
   'day-limit': { title: '批次今天的名额已满', next: '已收下，名额恢复后自动发出。' },
   'key-unavailable': {

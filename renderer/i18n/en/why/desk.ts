@@ -1,7 +1,7 @@
 import { explain, type Explanation } from '../../explain.ts'
 import type { desk as chinese } from '../../zh-CN/why/desk.ts'
 
-/** Why the lock, the merchants of this computer, a camera or a HID-POS scanner say no. */
+/** Why the lock, the merchants of this computer, a camera or an HID-POS scanner say no. */
 export const desk: Record<keyof typeof chinese, Explanation> = {
   locked: explain(
     'The counter is locked. Meanwhile no scan is taken and no customer is shown; what waits goes out as usual.',
@@ -58,7 +58,7 @@ export const desk: Record<keyof typeof chinese, Explanation> = {
     ],
     [
       'Let them go out once the network is back',
-      'Change to it, and cancel or check them in the outbox',
+      'Switch to it, and cancel or check them in the outbox',
       'Then remove it',
     ],
   ),
