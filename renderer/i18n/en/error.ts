@@ -41,7 +41,7 @@ export const error: ErrorCatalogue = {
     },
     damaged: {
       title: 'The database is damaged',
-      next: 'Do not delete any file; tell the person in charge. ({detail})',
+      next: 'Do not delete any file; tell the person in charge. The system says: {detail}',
     },
     'newer-version': {
       title: 'A newer version of the app wrote this data',
@@ -49,7 +49,7 @@ export const error: ErrorCatalogue = {
     },
     failed: {
       title: 'The database failed',
-      next: 'Press once more; if it persists, tell the person in charge. ({detail})',
+      next: 'Press once more; if it persists, tell the person in charge. The system says: {detail}',
     },
   },
   send: {
@@ -190,9 +190,12 @@ export const error: ErrorCatalogue = {
   keychain: {
     unavailable: {
       title: 'This computer has no working system keychain',
-      next: 'Turn the keychain on; or use the key for this run only. ({detail})',
+      next: 'Turn the keychain on; or use the key for this run only. The system says: {detail}',
     },
-    locked: { title: 'The system keychain is locked', next: 'Unlock it and try again. ({detail})' },
+    locked: {
+      title: 'The system keychain is locked',
+      next: 'Unlock it and try again. The system says: {detail}',
+    },
     timeout: {
       title: 'The system keychain gave no answer in {seconds} seconds',
       next: 'Look for a system prompt that waits for you, then try again.',

@@ -27,9 +27,9 @@ export const error: ErrorCatalogue = {
   storage: {
     'disk-full': { title: '磁盘已满，记不下来', next: '请先腾出磁盘空间，再按一次。' },
     locked: { title: '数据库被另一个程序占用', next: '请关掉另一个券台，再按一次。' },
-    damaged: { title: '数据库已损坏', next: '请不要删除任何文件，联系负责人。（{detail}）' },
+    damaged: { title: '数据库已损坏', next: '请不要删除任何文件，联系负责人。系统提示：{detail}' },
     'newer-version': { title: '数据由更新版本的券台保存', next: '请安装新版本；数据原样保留着。' },
-    failed: { title: '数据库出错', next: '请再按一次；仍不行请联系负责人。（{detail}）' },
+    failed: { title: '数据库出错', next: '请再按一次；仍不行请联系负责人。系统提示：{detail}' },
   },
   send: {
     'no-merchant': { title: '还没有设置商户', next: '请设置商户，或导入设置文件。' },
@@ -154,9 +154,9 @@ export const error: ErrorCatalogue = {
   keychain: {
     unavailable: {
       title: '这台电脑没有可用的系统钥匙串',
-      next: '请启用系统钥匙串；也可以仅在本次运行中使用密钥。（{detail}）',
+      next: '请启用系统钥匙串；也可以仅在本次运行中使用密钥。系统提示：{detail}',
     },
-    locked: { title: '系统钥匙串锁着', next: '请解锁后再试。（{detail}）' },
+    locked: { title: '系统钥匙串锁着', next: '请解锁后再试。系统提示：{detail}' },
     timeout: {
       title: '系统钥匙串 {seconds} 秒没有回应',
       next: '请看看是否有等着回答的系统提示，再试一次。',

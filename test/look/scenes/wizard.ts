@@ -94,7 +94,7 @@ const passed = CheckReport.parse({
     step('serial-number', 'ok', 'serial-ok'),
     step('verification-key', 'ok', 'verification-ok'),
     step('appid', 'ok', 'appid-ok'),
-    step('stock', 'ok', 'stock-ok', { particulars: { stockId: ids.cash } }),
+    step('stock', 'ok', 'stock-ok', { particulars: { stockId: ids.cash, name: '秋季满减券' } }),
     step('send-permission', 'warning', 'permission-not-testable'),
   ],
 })
