@@ -86,6 +86,8 @@ test('a list of stocks is named, ordered by keyboard, kept, and emptied only of 
     stocks.onePerUser,
   )
 
+  // It is asked for a while after the start, and kept only once it has come.
+  await expect(row(first.page, stocks.onePerUser)).toContainText('满 100 减 20')
   await gateway.goDown()
   await first.page.getByTestId('nav-counter').click()
   const counter = new Counter(first.page)
