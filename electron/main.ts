@@ -65,9 +65,10 @@ const userData = settleUserData(app, commandLine.userDataDir)
 const databaseFile = join(userData, 'handsel.db')
 /** How often a database that another program holds is tried again, in ms. */
 const lockedMs = 3_000
-/** How long the counter waits for a page that may never come, and the page for a keychain that may hang, in ms. */
+/** How long the counter waits for a page that may never come, in ms. */
 const codeMs = 1_000
-const begunMs = 500
+/** How long the page waits for the counter, whose keychain may hang, in ms. */
+const begunMs = 1_500
 
 let window: BrowserWindow | null = null
 let importLater: (file: string) => void = () => {}
@@ -162,34 +163,32 @@ function run(): void {
       },
       isStuck: () => keychain.isBusy(),
     })
+    const handlers = createHandlers({
+      app: () => counter,
+      chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
+      chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
+      chooseKeyFiles: dialogs.chooseKeyFiles,
+      wizard,
+      support: createSupportDesk({
+        app: () => counter,
+        versions: () => versionsOf(app, process),
+        notebook,
+        files: supportFiles(logFolder),
+        choosePlace: dialogs.chooseBundlePlace,
+        clock,
+        random,
+      }),
+      noteCheck: notebook.noteCheck,
+      leave: leaving.leave,
+      setDatabaseAside,
+      lock: () => lock,
+      hid,
+      camera,
+    })
     serve({
       handlers: onceBegun(
-        lockable(
-          createHandlers({
-            app: () => counter,
-            chooseSetupFile: () => dialogs.chooseFile('JSON', ['json']),
-            chooseTable: () => dialogs.chooseFile('CSV', ['csv', 'txt']),
-            chooseKeyFiles: dialogs.chooseKeyFiles,
-            wizard,
-            support: createSupportDesk({
-              app: () => counter,
-              versions: () => versionsOf(app, process),
-              notebook,
-              files: supportFiles(logFolder),
-              choosePlace: dialogs.chooseBundlePlace,
-              clock,
-              random,
-            }),
-            noteCheck: notebook.noteCheck,
-            leave: leaving.leave,
-            setDatabaseAside,
-            lock: () => lock,
-            hid,
-            camera,
-          }),
-          () => lock.status().locked,
-        ),
-        atMost(clock, begunMs + codeMs, begun),
+        lockable(handlers, () => lock.status().locked),
+        atMost(clock, begunMs, begun),
       ),
       isTrusted,
       log,

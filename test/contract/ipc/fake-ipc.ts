@@ -14,6 +14,17 @@ export const ownFrame: SenderFrame = { frameTreeNodeId: 1, origin: 'app://handse
 /** What every handler of the bench answers: an error of its own, to be told from the router's. */
 export const handlerAnswer = err(appError('send.no-merchant', {}))
 
+/** A handler of every channel that does the same. */
+export function handleAll(
+  handle: (channel: RequestChannel, request: unknown) => Promise<unknown>,
+): Handlers {
+  const pairs = requestChannels.map(
+    (channel) => [channel, (request: unknown) => handle(channel, request)] as const,
+  )
+  // Each answers what the test says, right or wrong.
+  return Object.fromEntries(pairs) as unknown as Handlers
+}
+
 /** A router over a stand-in for ipcMain, with handlers that keep what reached them. */
 export function serveBench(options: {
   readonly answer?: () => Promise<Result<unknown, AppError>>
@@ -27,16 +38,10 @@ export function serveBench(options: {
   const logged: { event: string; data: LogData | undefined }[] = []
   const note = (event: string, data?: LogData): void => void logged.push({ event, data })
   const log: Log = { info: note, warn: note, error: note }
-  const handlers = Object.fromEntries(
-    requestChannels.map((channel) => [
-      channel,
-      (request: unknown) => {
-        received.push({ channel, request })
-        return answer()
-      },
-    ]),
-    // Each handler gives what the test says, right or wrong, which is what the router is tested against.
-  ) as unknown as Handlers
+  const handlers = handleAll((channel, request) => {
+    received.push({ channel, request })
+    return answer()
+  })
   const window = {
     isDestroyed: () => options.windowGone ?? false,
     webContents: { mainFrame: ownFrame },

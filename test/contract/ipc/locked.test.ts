@@ -1,26 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { lockable } from '../../../electron/ipc/while-locked.ts'
 import { requestChannels, type RequestChannel } from '../../../shared/contract/channels.ts'
-import type { Handlers } from '../../../shared/contract/contract.ts'
 import { appError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
-import { goodRequests } from './fake-ipc.ts'
+import { goodRequests, handleAll } from './fake-ipc.ts'
 
 /** Handlers that note what reached them, behind a lock. */
 function behindLock() {
   let locked = false
   const reached: RequestChannel[] = []
   const handlers = lockable(
-    Object.fromEntries(
-      requestChannels.map((channel) => [
-        channel,
-        () => {
-          reached.push(channel)
-          return Promise.resolve(ok(null))
-        },
-      ]),
-      // Only passed on, never read.
-    ) as unknown as Handlers,
+    handleAll((channel) => {
+      reached.push(channel)
+      return Promise.resolve(ok(null))
+    }),
     () => locked,
   )
   return {

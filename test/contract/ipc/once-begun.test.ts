@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import { onceBegun } from '../../../electron/ipc/once-begun.ts'
 import { requestChannels, type RequestChannel } from '../../../shared/contract/channels.ts'
-import type { Handlers } from '../../../shared/contract/contract.ts'
-import { goodRequests } from './fake-ipc.ts'
+import { goodRequests, handleAll } from './fake-ipc.ts'
 import { settle } from '../../support/manual-clock.ts'
 
 it.each(requestChannels)(
@@ -11,13 +10,7 @@ it.each(requestChannels)(
     let begin = (): void => {}
     const reached: [RequestChannel, unknown][] = []
     const handlers = onceBegun(
-      Object.fromEntries(
-        requestChannels.map((name) => [
-          name,
-          (request: unknown) => Promise.resolve(reached.push([name, request])),
-        ]),
-        // Only passed on, never read.
-      ) as unknown as Handlers,
+      handleAll((name, request) => Promise.resolve(reached.push([name, request]))),
       new Promise((resolve) => (begin = resolve)),
     )
     // Each channel gets a request of its own; the pairing is lost in a loop over all of them.

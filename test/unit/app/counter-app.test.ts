@@ -5,7 +5,7 @@ import { openStores } from '../../../electron/storage/stores.ts'
 import { createDirectTransport } from '../../../electron/wechatpay/direct-transport.ts'
 import { appError } from '../../../shared/errors.ts'
 import { err } from '../../../shared/result.ts'
-import { createManualClock } from '../../support/manual-clock.ts'
+import { createManualClock, settle } from '../../support/manual-clock.ts'
 import { createSeededRandom } from '../../support/seeded-random.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
@@ -81,7 +81,7 @@ describe('the start', () => {
       app.importFile('other.json').then(() => done.push('imported')),
       app.stop().then(() => done.push('stopped')),
     ]
-    await new Promise((resolve) => setImmediate(resolve))
+    await settle()
     expect(done).toEqual([])
     expect(app.status().setup).toEqual({ state: 'starting' })
     go()
