@@ -4,7 +4,7 @@ import type { Log } from './log-port.ts'
 import { setApplicationMenu } from './menu.ts'
 import type { PageSource } from './origin.ts'
 import { registerAppScheme } from './protocol.ts'
-import { keepConnectionsApart, quietChromium } from './switches.ts'
+import { drawByProcessor, keepConnectionsApart, quietChromium } from './switches.ts'
 
 /** The parts of Electron that are set up before anything of ours runs. */
 export interface ElectronParts {
@@ -13,7 +13,7 @@ export interface ElectronParts {
   readonly Menu: typeof Menu
 }
 
-/** All that must be in place before Electron's `ready`: sandbox, scheme, guards, silence, menu. */
+/** All that must be in place before Electron's `ready`: sandbox, scheme, guards, silence, drawing, menu. */
 export function prepareBeforeReady(
   { app, protocol, Menu: menu }: ElectronParts,
   source: PageSource,
@@ -26,6 +26,7 @@ export function prepareBeforeReady(
   registerAppScheme(protocol)
   quietChromium(app.commandLine)
   keepConnectionsApart(app.commandLine)
+  drawByProcessor(app)
   guardEverything(app, source, permits, log)
   setApplicationMenu(menu, process.platform)
 }

@@ -42,6 +42,14 @@ export function keepConnectionsApart(commandLine: Pick<CommandLine, 'appendSwitc
   commandLine.appendSwitch('disable-quic')
 }
 
+/**
+ * Draws without the graphics card, whose drivers are the commonest reason for a window that stays empty (ADR 9). To be
+ * called before `ready`.
+ */
+export function drawByProcessor(app: Pick<App, 'disableHardwareAcceleration'>): void {
+  app.disableHardwareAcceleration()
+}
+
 /** Leaves name resolution to the operating system, without a detour to a public resolver; after `ready`. */
 export function useSystemResolver(app: Pick<App, 'configureHostResolver'>): void {
   app.configureHostResolver({ secureDnsMode: 'off' })
