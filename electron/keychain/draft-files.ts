@@ -3,7 +3,6 @@ import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { fileForDisplay } from './display.ts'
 import type { SetupFiles } from './setup-folder.ts'
-import { isZip, unzip } from './zip.ts'
 
 /** The disk as the wizard sees it: nothing but what the operator pointed to is looked at. */
 export interface DraftDisk extends SetupFiles {
@@ -70,6 +69,7 @@ export async function readGivenPaths(
     const content = await disk.readFile(file)
     const mode = await disk.mode(file)
     const exposed = mode !== null && (mode & 0o077) !== 0
+    const { isZip, unzip } = await import('./zip.ts')
     if (!isZip(content)) {
       files.push({ name, path: file, content, exposed })
       return

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import type { Appid, Openid } from '../../shared/domain/ids.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { readMemberCodes } from './member-code-list.ts'
 import type { MemberCodeStore } from './member-code-store.ts'
 
 /** The largest list that is read, in bytes: some hundred thousand members. */
@@ -33,6 +32,7 @@ export function createMemberDesk(store: MemberCodeStore, appid: () => Appid | nu
       if (ours === null) return err(appError('send.no-merchant', {}))
       const bytes = await read(file)
       if (!bytes.ok) return bytes
+      const { readMemberCodes } = await import('./member-code-list.ts')
       const list = readMemberCodes(bytes.value)
       if (!list.ok) return list
       const kept = store.replaceAll(ours, list.value)

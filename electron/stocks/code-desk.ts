@@ -10,7 +10,6 @@ import { readCodes, sortOut } from './code-file.ts'
 import type { CodeStore } from './code-store.ts'
 import { findColumns } from './columns.ts'
 import type { TableFiles } from './table-files.ts'
-import { readTable } from './table.ts'
 
 /** Takes in files of coupon codes: first as a dry run, then exactly what that showed. */
 export interface CodeDesk {
@@ -74,6 +73,7 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
       const source = await parts.files.read(path)
       if (!source.ok) return source
       const { name, bytes } = source.value
+      const { readTable } = await import('./table.ts')
       const table = await readTable(bytes, name, breathe)
       if (!table.ok) return table
       const columns = findColumns(table.value, headings, 'code', name)

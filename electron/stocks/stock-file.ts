@@ -6,7 +6,6 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { findColumns } from './columns.ts'
 import type { StockDesk } from './stock-desk.ts'
 import type { TableFiles } from './table-files.ts'
-import { readTable } from './table.ts'
 
 /** What adding a file of stocks needs. */
 export interface StockFileParts {
@@ -31,6 +30,7 @@ export async function addStocksFrom(
   const source = await files.read(path)
   if (!source.ok) return source
   const file = source.value.name
+  const { readTable } = await import('./table.ts')
   const table = await readTable(source.value.bytes, file, breathe)
   if (!table.ok) return table
   const columns = findColumns(table.value, headings, 'stockId', file)

@@ -4,7 +4,6 @@ import type { AppError } from '../../shared/errors.ts'
 import type { Clock, Random } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { CounterApp } from '../app/counter-app.ts'
-import { pack } from './archive.ts'
 import { readSends, type Facts, type Versions } from './facts.ts'
 import { membersOf } from './members.ts'
 import type { Notebook } from './notebook.ts'
@@ -55,6 +54,7 @@ export function createSupportDesk(parts: SupportDeskParts): SupportDesk {
       if (path === null) return ok(null)
       const facts = await gather()
       const members = await membersOf(facts, parts.random.bytes(32), breathe)
+      const { pack } = await import('./archive.ts')
       const packed = await pack(members, facts.at, breathe)
       const written = await files.write(path, packed)
       if (!written.ok) return written
