@@ -3,10 +3,10 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { createCatalogues, languages } from './i18n/i18n.ts'
 import { learn, speak } from './i18n/speak.ts'
+import { fetchLater } from './later.ts'
 import { startMirrors } from './stores/mirrors.ts'
 import { useStatusStore } from './stores/status.ts'
 import { nameSystem } from './system.ts'
-import { fetchViews } from './views/later.ts'
 
 /** How long the counter has to itself before the rest is fetched, in ms. */
 const aloneMs = 1_000
@@ -21,7 +21,7 @@ async function open(): Promise<void> {
   createApp(App).use(pinia).use(catalogues).mount('#app')
 
   setTimeout(() => {
-    void fetchViews()
+    void fetchLater()
     for (const [language] of languages) void learn(catalogues.global, language)
   }, aloneMs)
 }

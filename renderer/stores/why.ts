@@ -22,8 +22,11 @@ export const useWhyStore = defineStore('why', () => {
     said.delete(place)
     if (saying !== null) said.set(place, saying)
   }
-  /** Explains what was said last, or shows the index where nothing is to be explained. */
-  const explainLatest = (): void => explain([...said.values()].at(-1) ?? null)
+  /** Explains what was said last, or shows the index where nothing is to be explained; what is open already is closed. */
+  function toggle(): void {
+    if (isOpen.value) close()
+    else explain([...said.values()].at(-1) ?? null)
+  }
 
-  return { isOpen, subject, explain, explainLatest, close, say }
+  return { isOpen, subject, explain, toggle, close, say }
 })

@@ -60,6 +60,16 @@ test('two merchants stand side by side, and what waits for one goes out while th
   expect(sendsIn(userData)).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
   await page.getByTestId('nav-counter').click()
   await expect(page.getByTestId('recent-send')).toHaveCount(1)
+
+  await merchants.menu.click()
+  await expect(merchants.item(idOf(first))).toBeVisible()
+  await merchants.menu.click()
+  await expect(merchants.item(idOf(first))).toBeHidden()
+  await merchants.menu.press('ArrowDown')
+  await expect(merchants.item(idOf(first))).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(merchants.item(idOf(first))).toBeHidden()
+  await expect(merchants.menu).toBeFocused()
 })
 
 test('what waits for a merchant goes out after a restart with another one at the counter', async ({

@@ -3,8 +3,8 @@ import { createPinia } from 'pinia'
 import App from '../../../renderer/App.vue'
 import { createCatalogues } from '../../../renderer/i18n/i18n.ts'
 import { learn } from '../../../renderer/i18n/speak.ts'
+import { fetchLater } from '../../../renderer/later.ts'
 import { startMirrors } from '../../../renderer/stores/mirrors.ts'
-import { fetchViews } from '../../../renderer/views/later.ts'
 import type { AppStatus } from '../../../shared/contract/status.ts'
 import { ok } from '../../../shared/result.ts'
 import { countsWith, FakeHandsel, sendWith, statusWith } from './fake-handsel.ts'
@@ -47,7 +47,7 @@ export async function openPage(
   const pinia = createPinia()
   const mirrors = startMirrors(pinia)
   const catalogues = createCatalogues()
-  await Promise.all([mirrors.known, fetchViews(), learn(catalogues.global, 'en')])
+  await Promise.all([mirrors.known, fetchLater(), learn(catalogues.global, 'en')])
   const wrapper = mount(App, {
     attachTo: document.body,
     global: { plugins: [pinia, catalogues] },

@@ -119,7 +119,9 @@ describe('from wherever something is said, its own page opens', () => {
     wrapper.unmount()
     await nextTick()
     // What is no longer said is not explained any more.
-    store.explainLatest()
+    store.close()
+    store.toggle()
+    expect(store.isOpen).toBe(true)
     expect(store.subject).toBeNull()
   })
 })
