@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { Page } from 'playwright'
+import type { ElectronApplication, Page } from 'playwright'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { violations } from './support/axe.ts'
 import { customerOf, laySends, numberOf, type LaidSend } from './support/many-sends.ts'
@@ -15,19 +15,26 @@ function kind(n: number): LaidSend {
   return n % 100 === 0 ? { state: 'refused', reason: 'user-limit' } : { state: 'sent' }
 }
 
-const test = base.extend<{ outbox: { page: Page; userData: string; openedMs: number } }>({
+interface Outbox {
+  readonly page: Page
+  readonly electron: ElectronApplication
+  readonly userData: string
+  readonly openedMs: number
+}
+
+const test = base.extend<{ outbox: Outbox }>({
   outbox: async ({ launch, gateway, folder }, use) => {
     const userData = `${folder}/many`
     const before = await launch({ userData, setupFile: gateway.folder.setupFile })
     await expect(new Counter(before.page).connectivity).toHaveAttribute('data-state', 'online')
     await before.close()
     laySends(userData, total, kind)
-    const { page } = await launch({ userData })
+    const { page, electron } = await launch({ userData })
     await expect(new Counter(page).connectivity).toHaveAttribute('data-state', 'online')
     const from = Date.now()
     await page.keyboard.press('F4')
     await expect(rowOf(page, total)).toBeVisible()
-    await use({ page, userData, openedMs: Date.now() - from })
+    await use({ page, electron, userData, openedMs: Date.now() - from })
   },
 })
 
@@ -74,6 +81,23 @@ test('100,000 sends open at once, and both ends are one key away; few rows are d
     .toBeLessThan(100)
   await expect.poll(() => drawn(page)).toBeGreaterThan(5)
   expect(await drawn(page)).toBeLessThan(60)
+})
+
+test('zoomed to 200 %, few rows are drawn too, and what can be done with one stays in sight', async ({
+  outbox: { page, electron },
+}) => {
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2)
+  })
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(700)
+  await expect.poll(() => drawn(page)).toBeLessThan(30)
+  await page.keyboard.press('End')
+  await expect(rowOf(page, 1)).toHaveAttribute('aria-selected', 'true')
+  await expect(rowOf(page, 1)).toBeInViewport()
+  await expect(page.getByTestId('evidence-toggle')).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('evidence')).toBeInViewport()
+  expect(await drawn(page)).toBeLessThan(30)
 })
 
 test('whether a customer got the coupon is answered in words, for any of 100,000', async ({
