@@ -41,7 +41,7 @@ export const error: ErrorCatalogue = {
     },
     damaged: {
       title: 'The database is damaged',
-      next: 'Do not delete any file; tell the person in charge. The system says: {detail}',
+      next: 'Do not delete any file; tell the person in charge. The system says: "{detail}".',
     },
     'newer-version': {
       title: 'A newer version of the app wrote this data',
@@ -49,7 +49,7 @@ export const error: ErrorCatalogue = {
     },
     failed: {
       title: 'The database failed',
-      next: 'Press once more; if it persists, tell the person in charge. The system says: {detail}',
+      next: 'Press once more; if it persists, tell the person in charge. The system says: "{detail}".',
     },
   },
   send: {
@@ -83,7 +83,7 @@ export const error: ErrorCatalogue = {
       next: 'Ask the person in charge to import new codes, or choose another stock.',
     },
     repeat: {
-      title: 'This customer got this coupon within the last {minutes} min ({outRequestNo})',
+      title: 'This customer got this coupon less than {minutes} min ago, number {outRequestNo}.',
       next: 'Look at the outbox first; confirm if another one is really wanted.',
     },
     'cap-waiting': {
@@ -105,7 +105,7 @@ export const error: ErrorCatalogue = {
     'not-found': { title: 'There is no number {outRequestNo}', next: 'Refresh the outbox.' },
     'not-possible-now': {
       title: 'That is not possible for this coupon now',
-      next: 'Its state has changed; look at the newest one.',
+      next: 'Its state has changed; go by the new one.',
     },
   },
   stock: {
@@ -190,11 +190,11 @@ export const error: ErrorCatalogue = {
   keychain: {
     unavailable: {
       title: 'This computer has no working system keychain',
-      next: 'Turn the keychain on; or use the key for this run only. The system says: {detail}',
+      next: 'Turn the keychain on; or use the key for this run only. The system says: "{detail}".',
     },
     locked: {
       title: 'The system keychain is locked',
-      next: 'Unlock it and try again. The system says: {detail}',
+      next: 'Unlock it and try again. The system says: "{detail}".',
     },
     timeout: {
       title: 'The system keychain gave no answer in {seconds} seconds',

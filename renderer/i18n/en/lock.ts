@@ -4,7 +4,7 @@ import type { lock as chinese } from '../zh-CN/lock.ts'
 /** Words of the lock screen and of its settings. */
 export const lock: typeof chinese = {
   title: 'Locked',
-  goesOn: 'Coupons that wait go out as usual.',
+  goesOn: 'Waiting coupons are still sent.',
   waiting: 'Unfinished: {count}',
   pin: 'PIN',
   unlock: 'Unlock',
@@ -12,7 +12,7 @@ export const lock: typeof chinese = {
   tooFast: 'That came as fast as a scanner types; enter the PIN by hand.',
   malformed: 'A PIN is 4 to 12 digits.',
   heading: 'Lock',
-  text: 'Press Ctrl+L when you leave the counter. While it is locked no scan is taken, no customer is shown, and coupons that wait go out as usual.',
+  text: 'Press Ctrl+L when you leave the counter. While it is locked no scan is taken, no customer is shown, and waiting coupons are still sent.',
   now: 'Lock now',
   short: 'Lock',
   hasPin: 'A PIN is set; unlocking asks for it.',

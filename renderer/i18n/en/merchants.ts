@@ -4,9 +4,9 @@ import type { MerchantErrorCatalogue } from '../catalogue.ts'
 export const merchants = {
   heading: 'Merchants',
   change: 'Change merchant',
-  here: 'The counter hands out its coupons',
+  here: 'At the counter now',
   waiting: '{count} unfinished',
-  waitingGoesOn: 'What is unfinished goes out by itself, whoever is at the counter.',
+  waitingGoesOn: 'Unfinished coupons are still sent after you switch.',
   kind: {
     live: 'Real coupons',
     rehearsal: 'Rehearsal, no real coupons',
@@ -40,7 +40,7 @@ export const merchants = {
   certificate: 'Merchant certificate',
   daysLeft: '{days} days left',
   replaced:
-    'The key of the old certificate {serialNo} is kept until the new one has worked once, then deleted.',
+    'The key of the old certificate {serialNo} is kept until the new one has sent a coupon, then deleted.',
   revert: 'Go back to the old certificate',
   rotating: 'New certificate and key for "{name}"',
   rotatingLead:

@@ -53,7 +53,7 @@ export const outbox: typeof chinese = {
   },
   waitsFor: {
     network: 'Waits: network',
-    pace: 'Waits: slower pace',
+    pace: 'Waiting: WeChat Pay limits the rate',
     clock: 'Waits: right clock',
     key: 'Waits: key',
     signature: 'Waits: key check',
@@ -62,7 +62,7 @@ export const outbox: typeof chinese = {
     stock: 'Waits: stock',
     'set-up': 'Waits: set-up',
   },
-  requests: 'Each request',
+  requests: 'Requests',
   noRequests: 'WeChat Pay has not been asked yet.',
   evidence: 'Evidence',
   doubt: 'May already be sent; cannot be cancelled',
@@ -79,7 +79,7 @@ export const outbox: typeof chinese = {
   duration: '{ms} ms',
   acceptedAt: 'Accepted',
   updatedAt: 'Last change',
-  nextAttemptAt: 'Next look by itself',
+  nextAttemptAt: 'Next automatic check',
   replaces: 'Made instead of',
   replacedBy: 'Replaced by',
 }

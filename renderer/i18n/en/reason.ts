@@ -80,7 +80,7 @@ export const reason: ReasonCatalogue = {
     next: "Not sent. Ask the customer for the member code in this shop's own account or mini program.",
   },
   'user-limit': {
-    title: 'This customer has had them all',
+    title: 'This customer has reached the limit',
     next: 'Not sent. The limit per customer is used up; another stock may do.',
   },
   'rule-limit': {
@@ -88,7 +88,7 @@ export const reason: ReasonCatalogue = {
     next: 'Not sent. Choose another stock, or ask the person in charge about the rules.',
   },
   'natural-person-limit': {
-    title: 'This person has had them all',
+    title: 'This person has reached the limit',
     next: 'Not sent. Another account of theirs will not help; another stock may do.',
   },
   'user-restricted': {

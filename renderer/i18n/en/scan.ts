@@ -29,7 +29,10 @@ export const scan: ScanCatalogue = {
     title: 'Caps Lock is on',
     next: 'Nothing was taken. Turn it off and scan again, or teach the scanner in the settings.',
   },
-  ambiguous: { title: 'More than one openid in it', next: 'Scan the code of one customer only.' },
+  ambiguous: {
+    title: 'More than one openid in it',
+    next: 'Choose the customer below, or scan again.',
+  },
   'other-url': {
     title: 'There is no openid in this link',
     next: "Ask for the member code in this shop's account or mini program.",

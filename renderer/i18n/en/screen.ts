@@ -74,9 +74,13 @@ export const screen: typeof chinese = {
     choose: 'Choose a setup file…',
     chooseNote: 'The setup file is a .json file from the person in charge or from IT.',
     setAside: 'Begin with a new database',
+    setAsideAsk: 'Begin with a new database?',
+    setAsideKeep: 'Not now',
     setAsideNote:
       'The damaged database is renamed and stays where it is; nothing is deleted. The app begins with an empty one.',
     hold: 'Use the key for this run only',
+    holdMeans:
+      '"Use the key for this run only" keeps it in memory until the app closes; next time the setup file has to be chosen again.',
     holdNote:
       'The key stays in memory and is not written to this computer. It is gone when the app closes; next time the setup file has to be chosen again.',
   },
@@ -107,7 +111,7 @@ export const screen: typeof chinese = {
     misses: '{count} not taken',
     missAll: 'All seen',
     which: 'Which customer?',
-    whichText: 'This code holds several customers; press one.',
+    whichText: 'This code holds several customers; choose one.',
     scansWaiting: '{count} more scans are waiting',
     recentEmpty: 'The first coupon of the day will appear here.',
     previous: 'Previous customer',

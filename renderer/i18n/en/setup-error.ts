@@ -111,7 +111,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     malformed: {
       title: 'The appid {appid} is malformed',
-      next: 'An appid is wx and 16 characters of 0-9 and a-f.',
+      next: 'An appid is wx followed by 16 characters of 0-9 and a-f.',
     },
     'is-mchid': {
       title: '{appid} is a merchant number, not an appid',

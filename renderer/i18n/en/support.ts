@@ -4,7 +4,7 @@ import type { support as chinese } from '../zh-CN/support.ts'
 export const support: typeof chinese = {
   heading: 'Help and support',
   make: 'Make a support bundle…',
-  note: 'For whoever helps to find what is wrong. The file is only saved where you choose; it is sent to nobody.',
+  note: 'For whoever helps to find what is wrong. The file is only saved where you choose; it is not sent anywhere.',
   title: 'What is in the support bundle',
   masked:
     'Of each openid only its ends and a fingerprint are left, of each coupon code a fingerprint.',

@@ -17,7 +17,7 @@ export const wizard = {
   title: {
     files: 'What the certificate tool made',
     verification: "What WeChat Pay's answers are verified with",
-    details: 'The official account or mini program of the customers',
+    details: 'The official account or mini program that your customers use',
     stocks: 'The coupons to hand out',
     test: 'Test connection',
   },
@@ -42,6 +42,8 @@ export const wizard = {
     'setup-file': 'setup file',
     'not-needed': 'not needed, passed over',
   },
+  exposedKey:
+    'Others on this computer can read {file}. Delete it once the merchant is stored, or restrict who may read it.',
   password: 'Password of {file} (usually the mchid)',
   unlock: 'Open',
   mchid: 'mchid',
@@ -65,10 +67,10 @@ export const wizard = {
   pasteKey: 'No file? Paste the public key here',
   apiV3Key: 'APIv3 key',
   apiV3KeyHint:
-    '32 characters. Certificates that it opens are from WeChat Pay; it is kept with the merchant in the system keychain, and the certificates are fetched anew every 12 hours.',
+    '32 characters. A certificate that it decrypts is from WeChat Pay. It is kept with the merchant in the system keychain, and the certificates are fetched anew every 12 hours.',
   download: 'Download certificates',
   appid: 'appid',
-  appidHint: 'wx and 16 characters.',
+  appidHint: 'wx followed by 16 characters.',
   name: 'Name',
   nameHint: 'As the staff see it on the screen, such as the name of the shop.',
   stockId: 'Stock id',
@@ -82,7 +84,7 @@ export const wizard = {
   addStock: 'Add a stock',
   removeStock: 'Remove',
   testPassed: 'The test passed; the merchant can be stored.',
-  testFailed: 'The test did not pass; see what is marked red.',
+  testFailed: 'The test did not pass; see the lines marked with a cross.',
   testing: 'Testing...',
   testAgain: 'Test again',
   store: 'Store and begin',
@@ -94,9 +96,9 @@ export const wizard = {
 
 /** Certificates that end soon. */
 export const expiring = {
-  'merchant-certificate': 'Days until the merchant certificate expires: {days}',
+  'merchant-certificate': 'The merchant certificate expires soon; days left: {days}',
   'merchant-certificate-today': 'The merchant certificate expires today, or has expired',
-  'platform-certificate': 'Days until the WeChat Pay platform certificate expires: {days}',
+  'platform-certificate': 'The WeChat Pay platform certificate expires soon; days left: {days}',
   'platform-certificate-today': 'The WeChat Pay platform certificate expires today, or has expired',
   merchantNext:
     'Apply for a new one on the merchant platform and set the merchant up again; after its end no coupon goes out.',

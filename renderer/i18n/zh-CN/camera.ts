@@ -5,7 +5,7 @@ export const camera = {
   panel: '摄像头',
   open: '用摄像头扫码',
   close: '关闭摄像头',
-  again: '再打开',
+  again: '重新打开',
   opening: '正在打开摄像头…',
   device: '用哪个摄像头',
   noDevice: '没有摄像头',

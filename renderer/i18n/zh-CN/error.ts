@@ -27,9 +27,12 @@ export const error: ErrorCatalogue = {
   storage: {
     'disk-full': { title: '磁盘已满，记不下来', next: '请先腾出磁盘空间，再按一次。' },
     locked: { title: '数据库被另一个程序占用', next: '请关掉另一个券台，再按一次。' },
-    damaged: { title: '数据库已损坏', next: '请不要删除任何文件，联系负责人。系统提示：{detail}' },
+    damaged: {
+      title: '数据库已损坏',
+      next: '请不要删除任何文件，联系负责人。系统提示：“{detail}”。',
+    },
     'newer-version': { title: '数据由更新版本的券台保存', next: '请安装新版本；数据原样保留着。' },
-    failed: { title: '数据库出错', next: '请再按一次；仍不行请联系负责人。系统提示：{detail}' },
+    failed: { title: '数据库出错', next: '请再按一次；仍不行请联系负责人。系统提示：“{detail}”。' },
   },
   send: {
     'no-merchant': { title: '还没有设置商户', next: '请设置商户，或导入设置文件。' },
@@ -56,7 +59,7 @@ export const error: ErrorCatalogue = {
       next: '请负责人导入新的券码，或换一个批次。',
     },
     repeat: {
-      title: '{minutes} 分钟内刚给这位顾客发过这张券（单号 {outRequestNo}）',
+      title: '不到 {minutes} 分钟前刚给这位顾客发过这张券，单号 {outRequestNo}。',
       next: '先看看发送箱；确实要再发一张，再确认一次。',
     },
     'cap-waiting': {
@@ -78,7 +81,7 @@ export const error: ErrorCatalogue = {
     'not-found': { title: '找不到单号 {outRequestNo}', next: '请刷新发送箱。' },
     'not-possible-now': {
       title: '这张券现在不能这样处理',
-      next: '它的状态已经变了，请看最新状态。',
+      next: '它的状态已经变了，请按新的状态处理。',
     },
   },
   stock: {
@@ -154,9 +157,9 @@ export const error: ErrorCatalogue = {
   keychain: {
     unavailable: {
       title: '这台电脑没有可用的系统钥匙串',
-      next: '请启用系统钥匙串；也可以仅在本次运行中使用密钥。系统提示：{detail}',
+      next: '请启用系统钥匙串；也可以仅在本次运行中使用密钥。系统提示：“{detail}”。',
     },
-    locked: { title: '系统钥匙串锁着', next: '请解锁后再试。系统提示：{detail}' },
+    locked: { title: '系统钥匙串锁着', next: '请解锁后再试。系统提示：“{detail}”。' },
     timeout: {
       title: '系统钥匙串 {seconds} 秒没有回应',
       next: '请看看是否有等着回答的系统提示，再试一次。',

@@ -1,15 +1,15 @@
 /** Words about scanners in HID-POS mode. */
 export const hid = {
   heading: 'HID-POS 扫码枪',
-  text: '这种方式不当键盘用：光标在哪、输入法、大写锁定都不影响它。先扫扫码枪说明书里的“USB HID POS”设置码，再按“连接”。选过一次，以后自动连接。',
+  text: '用这种方式时，扫码枪不当键盘用：光标在哪、输入法、大写锁定都不影响它。先用它扫一下说明书里的“USB HID POS”设置码，再按“连接”。选过一次，以后自动连接。',
   connect: '连接 HID-POS 扫码枪…',
   another: '换一把…',
-  forget: '忘记这把枪',
+  forget: '忘记这把扫码枪',
   unnamed: '没有名字的扫码枪',
   serial: '序列号 {serial}',
   noSerial: '没有序列号',
   state: {
-    none: '还没有选 HID-POS 扫码枪。打字的扫码枪不用选。',
+    none: '还没有选 HID-POS 扫码枪。模拟键盘的扫码枪不用选。',
     looking: '{name}：正在查找…',
     connected: '{name}：已连接。',
     missing: '{name}：没有接上。插好 USB 线或打开电源，会自动连接。',

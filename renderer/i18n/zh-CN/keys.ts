@@ -1,10 +1,10 @@
 /** Words about keys: what each does where no other text says it already. */
 export const keys = {
   title: '按键',
-  note: '扫码枪打的字从来不算按键。',
+  note: '扫码枪输入的内容不会触发快捷键。',
   print: '打印',
   close: '关闭',
-  group: { everywhere: '随处', counter: '发券', question: '有提问时', outbox: '发送箱' },
+  group: { everywhere: '任何界面', counter: '发券', question: '弹出提问时', outbox: '发送箱' },
   help: '按键一览',
   lock: '锁定',
   stock: '换批次',

@@ -7,7 +7,7 @@ export const outbox = {
   needsPerson: '需人工',
   empty: '没有这样的券。',
   emptyAll: '还没有收下过券',
-  emptyAllNext: '在“发券”页扫码收下的每一张，从这里都能查到结果。',
+  emptyAllNext: '在“发券”页收下的每一张券，都能在这里查到结果。',
   notFound: '没有找到“{search}”。没有收下过，也就没有发出过。',
   fresh: '有 {count} 张新的',
   selected: '选中的券',
@@ -42,7 +42,7 @@ export const outbox = {
   next: {
     'under-way': '正在发送',
     release: '等放行',
-    person: '等人判断',
+    person: '待人工判断',
     soon: '马上处理',
     send: '{seconds} 秒后再试',
     check: '{seconds} 秒后核对',

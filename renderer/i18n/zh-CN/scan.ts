@@ -23,7 +23,7 @@ export const scan: ScanCatalogue = {
     title: '大写锁定（Caps Lock）开着',
     next: '大小写全反了，没有收下。请关掉大写锁定再扫；关不掉请到设置里教扫码枪。',
   },
-  ambiguous: { title: '里面有不止一个 openid', next: '请只扫一位顾客的码。' },
+  ambiguous: { title: '里面有不止一个 openid', next: '请在下面选一位，或重新扫。' },
   'other-url': { title: '这个链接里没有 openid', next: '请顾客打开本店公众号或小程序里的会员码。' },
   'json-without-openid': { title: '这段内容里没有 openid', next: '请换一个码再扫。' },
   'not-an-openid': {

@@ -42,7 +42,7 @@ export const stocks = {
     gift: '免费兑换',
     giftFrom: '满 {minimum} 免费兑换',
     exchange: '{price} 元换购',
-    exchangeFrom: '满 {minimum}，{price} 元换购',
+    exchangeFrom: '满 {minimum} 加 {price} 元换购',
   },
   age: {
     never: '还没有查到批次信息',

@@ -62,9 +62,9 @@ describe('a coupon in the picker', () => {
     [{ kind: 'amount-off', off: 2000, minimum: 10_000 }, '满 100 减 20', '¥20 off ¥100'],
     [{ kind: 'amount-off', off: 1050, minimum: 0 }, '立减 10.50 元', '¥10.50 off'],
     [{ kind: 'percent', percent: 88, minimum: 0 }, '8.8 折', '12% off'],
-    [{ kind: 'percent', percent: 90, minimum: 123_400 }, '满 1,234 享 9 折', '10% off from ¥1,234'],
+    [{ kind: 'percent', percent: 90, minimum: 123_400 }, '满 1,234 享 9 折', '10% off on ¥1,234+'],
     [{ kind: 'exchange', price: 0, minimum: 0 }, '免费兑换', 'Free item'],
-    [{ kind: 'exchange', price: 100, minimum: 3000 }, '满 30，1 元换购', 'Item for ¥1 from ¥30'],
+    [{ kind: 'exchange', price: 100, minimum: 3000 }, '满 30 加 1 元换购', 'Item for ¥1 on ¥30+'],
   ])('says what %j is worth', async (worth, chinese, english) => {
     page = await open(views({ worth }))
     expect(page.text('stock-worth')).toBe(chinese)

@@ -111,7 +111,7 @@ export const setup: Record<keyof typeof chinese, Explanation> = {
     ],
   ),
   'appid-form': explain(
-    'This is not the appid of an official account or mini program, which is wx and 16 characters of 0-9 and a-f.',
+    'This is not the appid of an official account or mini program, which is wx followed by 16 characters of 0-9 and a-f.',
     [
       'A number beside it was taken: mchid, original id, corp id or openid',
       'A character is missing',

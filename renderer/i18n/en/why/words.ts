@@ -20,7 +20,7 @@ export const words: typeof chinese = {
   unnamed: '[{name}]',
   all: 'Look up a code…',
   allNote:
-    'Somebody names a code on the telephone, such as NO_AUTH or the end of a Request-ID: look it up here.',
+    'If somebody gives you a code on the telephone, such as NO_AUTH or the end of a Request-ID, look it up here.',
   index: 'Codes and reasons',
   search: 'A code, the end of a Request-ID, or some words',
   none: 'Nothing found for "{text}". Try other words, or give a support bundle to the person in charge.',
