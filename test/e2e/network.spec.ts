@@ -160,7 +160,11 @@ test('an https address is reached by tunnel; one whose certificate is wrong gets
 
   office.mood = 'bad-gateway'
   await expect
-    .poll(async () => (await attemptsOf(careful, number)).map(({ cause }) => cause))
+    .poll(async () => {
+      // As when the cable is plugged in again; by itself the next try may be half a minute away.
+      await careful.page.evaluate(() => window.dispatchEvent(new Event('online')))
+      return (await attemptsOf(careful, number)).map(({ cause }) => cause)
+    })
     .toContain('ERR_TUNNEL_CONNECTION_FAILED')
   office.mood = 'forward'
   await careful.close()
