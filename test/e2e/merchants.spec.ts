@@ -66,7 +66,7 @@ test('two merchants stand side by side, and what waits for one goes out while th
   await merchants.menu.click()
   await expect(merchants.item(idOf(first))).toBeHidden()
   await merchants.menu.press('ArrowDown')
-  await expect(merchants.item(idOf(first))).toBeVisible()
+  await expect(merchants.item(idOf(first))).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(merchants.item(idOf(first))).toBeHidden()
   await expect(merchants.menu).toBeFocused()
