@@ -18,6 +18,8 @@ export const useWizardStore = defineStore('wizard', () => {
   const error = shallowRef<AppError | null>(null)
   const report = shallowRef<CheckReport | null>(null)
   const busy = ref(false)
+  /** Missing things are only called missing once the operator wants to go on. */
+  const tried = ref(false)
 
   const isOpen = computed(() => draft.value !== null)
   /** All else of a merchant is known when it gets a new certificate. */
@@ -28,6 +30,10 @@ export const useWizardStore = defineStore('wizard', () => {
     const all = draft.value?.problems
     return all === undefined || step.value === 'test' ? [] : all[step.value]
   })
+  /** Those that are said so far. */
+  const shown = computed(() =>
+    problems.value.filter(({ code }) => tried.value || !/missing|password-needed/.test(code)),
+  )
   /** The first step that is not done; the test once all are. */
   const firstOpen = computed<WizardStep>(() => {
     const all = draft.value?.problems
@@ -41,6 +47,7 @@ export const useWizardStore = defineStore('wizard', () => {
   /** Begins to set a merchant up, or to give `rotates` a new certificate. */
   async function open(rotates: string | null): Promise<void> {
     step.value = 'files'
+    tried.value = false
     await run(ask('wizard.begin', { rotates }))
   }
 
@@ -97,6 +104,7 @@ export const useWizardStore = defineStore('wizard', () => {
 
   function goTo(next: WizardStep): void {
     error.value = null
+    tried.value = false
     step.value = next
   }
 
@@ -109,6 +117,8 @@ export const useWizardStore = defineStore('wizard', () => {
     isOpen,
     steps,
     problems,
+    tried,
+    shown,
     firstOpen,
     open,
     test,

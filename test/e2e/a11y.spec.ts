@@ -67,3 +67,21 @@ test('everything that can be pressed at the counter is at least 44 px, and nothi
   await counter.expectOutcome('sent')
   expect(await places()).toEqual(before)
 })
+
+test('zoomed to 200 %, the answer lies over nothing that has the focus', async ({ launch }) => {
+  const { page, electron } = await launch()
+  const counter = new Counter(page)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2)
+  })
+  await counter.give(stocks.plain, openidOf('zoomed'))
+  await counter.expectOutcome('sent')
+  await counter.pick(stocks.withCode)
+  await counter.openid.focus()
+  await page.keyboard.press('Tab')
+  const field = page.getByTestId('coupon-code-input')
+  await expect(field).toBeFocused()
+  const [place, answer] = await Promise.all([field.boundingBox(), counter.outcome.boundingBox()])
+  expect((place?.y ?? NaN) + (place?.height ?? NaN)).toBeLessThanOrEqual(answer?.y ?? NaN)
+})

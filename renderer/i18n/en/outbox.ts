@@ -53,7 +53,7 @@ export const outbox: typeof chinese = {
   },
   waitsFor: {
     network: 'Waits: network',
-    pace: 'Waiting: WeChat Pay limits the rate',
+    pace: 'Waiting: rate limit',
     clock: 'Waits: right clock',
     key: 'Waits: key',
     signature: 'Waits: key check',
