@@ -171,10 +171,10 @@ export const useComposeStore = defineStore('compose', () => {
     acceptError.value = null
     replaces.value = null
     submissionIds.clear()
-    sends.accept(result.value)
-    tones.expect(result.value)
-    useUndoStore().start(result.value)
-    followed.value = result.value.outRequestNo
+    const send = sends.accept(result.value)
+    tones.expect(send)
+    useUndoStore().start(send)
+    followed.value = send.outRequestNo
     openidText.value = withoutAccepted(openidText.value, typed)
     if (couponCodeText.value === typedCode) couponCodeText.value = ''
     return 'openid'

@@ -60,13 +60,18 @@ export const useSendsStore = defineStore('sends', () => {
     await counted
   }
 
-  /** A send of this counter was accepted: it is taken in and counted, and counted anew once a day has begun. */
-  function accept(send: Send): void {
-    receive(send)
+  /**
+   * A send of this counter was accepted: it is taken in, unless more has been told of it already, and counted; all are
+   * counted anew once a day has begun. Answers with its newest form.
+   */
+  function accept(send: Send): Send {
+    const known = get(send.outRequestNo)
+    if (known === null) receive(send)
     const newDay = chinaMidnight(send.acceptedAt) !== chinaMidnight(lastSeen)
     lastSeen = send.acceptedAt
     if (newDay || today.value === null) void countToday()
     else today.value += 1
+    return known ?? send
   }
 
   async function countToday(): Promise<void> {

@@ -65,6 +65,20 @@ describe('a scan that ends in Enter', () => {
     expect(page.find('scan-error')).toBeNull()
   })
 
+  it('shows what became of a send where that is told before the accept is answered', async () => {
+    let accept = (_: Result<Send, AppError>): void => undefined
+    page = await openPage(statusWith(), (main) =>
+      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
+    )
+    await page.type('openid-input', realOpenid)
+    await page.press('openid-input', enter)
+    const send = sendWith({ state: 'queued' })
+    page.main.emit('sends.changed', [{ ...send, state: 'sent' }])
+    accept(ok(send))
+    await page.settle()
+    expect(page.find('send-outcome')?.dataset['outcome']).toBe('sent')
+  })
+
   it('leaves alone what the next scan has typed while this one is being accepted', async () => {
     let accept = (_: Result<Send, AppError>): void => undefined
     page = await openPage(statusWith(), (main) =>
