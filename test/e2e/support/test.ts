@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures>({
     await use(gateway)
     await gateway.close()
   },
-  launch: async ({ folder }, use) => {
+  launch: async ({ folder }, use, info) => {
     const running: RunningApp[] = []
     await use(async (options = {}) => {
       const userData = options.userData ?? join(folder, 'user-data')
@@ -51,5 +51,8 @@ export const test = base.extend<Fixtures>({
       return { ...app, userData }
     })
     for (const app of running) await app.kill()
+    if (info.status !== info.expectedStatus) {
+      for (const app of running) process.stderr.write(`the app printed:\n${app.output()}\n`)
+    }
   },
 })
