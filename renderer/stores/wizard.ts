@@ -46,8 +46,7 @@ export const useWizardStore = defineStore('wizard', () => {
 
   /** Begins to set a merchant up, or to give `rotates` a new certificate. */
   async function open(rotates: string | null): Promise<void> {
-    step.value = 'files'
-    tried.value = false
+    goTo('files')
     await run(ask('wizard.begin', { rotates }))
   }
 

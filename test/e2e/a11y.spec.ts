@@ -1,6 +1,7 @@
 import { violations } from './support/axe.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { expect, test } from './support/test.ts'
+import { zoomTo } from './support/zoom.ts'
 
 // Every state and theme is looked at in look.spec.ts, with main's part played; this is the whole app at work.
 test('axe finds nothing in any view and outcome of a counter at work', async ({
@@ -72,9 +73,7 @@ test('zoomed to 200 %, the answer lies over nothing that has the focus', async (
   const { page, electron } = await launch()
   const counter = new Counter(page)
   await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
-  await electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2)
-  })
+  await zoomTo(electron, 2)
   await counter.give(stocks.plain, openidOf('zoomed'))
   await counter.expectOutcome('sent')
   await counter.pick(stocks.withCode)

@@ -4,6 +4,7 @@ import { Counter, openidOf, stocks } from './support/counter.ts'
 import { violations } from './support/axe.ts'
 import { customerOf, laySends, numberOf, type LaidSend } from './support/many-sends.ts'
 import { expect, test as base } from './support/test.ts'
+import { zoomTo } from './support/zoom.ts'
 
 const total = 100_000
 const waiting = 40
@@ -89,9 +90,7 @@ for (const zoom of [1.4, 2]) {
     outbox: { page, electron },
   }) => {
     const width = await page.evaluate(() => innerWidth)
-    await electron.evaluate(({ BrowserWindow }, factor) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor)
-    }, zoom)
+    await zoomTo(electron, zoom)
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(width / (zoom - 0.1))
     await expect.poll(() => drawn(page)).toBeLessThan(30)
     await page.keyboard.press('End')

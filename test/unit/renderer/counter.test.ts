@@ -9,6 +9,15 @@ import { enter, openPage } from './page.ts'
 import type { Page } from './page.ts'
 
 let page: Page
+
+/** Opens a page whose accepts wait; answers with what answers the last of them. */
+async function openUnanswered(): Promise<(answer: Result<Send, AppError>) => void> {
+  let accept = (_: Result<Send, AppError>): void => undefined
+  page = await openPage(statusWith(), (main) =>
+    main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
+  )
+  return (answer) => accept(answer)
+}
 afterEach(() => page.close())
 
 const input = (testId: string): HTMLInputElement => {
@@ -66,10 +75,7 @@ describe('a scan that ends in Enter', () => {
   })
 
   it('shows what became of a send where that is told before the accept is answered', async () => {
-    let accept = (_: Result<Send, AppError>): void => undefined
-    page = await openPage(statusWith(), (main) =>
-      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
-    )
+    const accept = await openUnanswered()
     await page.type('openid-input', realOpenid)
     await page.press('openid-input', enter)
     const send = sendWith({ state: 'queued' })
@@ -80,10 +86,7 @@ describe('a scan that ends in Enter', () => {
   })
 
   it('leaves alone what the next scan has typed while this one is being accepted', async () => {
-    let accept = (_: Result<Send, AppError>): void => undefined
-    page = await openPage(statusWith(), (main) =>
-      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
-    )
+    const accept = await openUnanswered()
     await page.type('openid-input', realOpenid)
     await page.press('openid-input', enter)
     await page.type('openid-input', `${realOpenid}o7tg`)
@@ -94,10 +97,7 @@ describe('a scan that ends in Enter', () => {
 
   it('sends the next customer too, when Enter comes while the one before is being accepted', async () => {
     const next = 'o7tgX0RiTlJo9IXVVfemjFSlFMo4'
-    let accept = (_: Result<Send, AppError>): void => undefined
-    page = await openPage(statusWith(), (main) =>
-      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
-    )
+    const accept = await openUnanswered()
     await page.type('openid-input', realOpenid)
     await page.press('openid-input', enter)
     await page.type('openid-input', `${realOpenid}${next}`)
@@ -116,10 +116,7 @@ describe('a scan that ends in Enter', () => {
 
 describe('pressing twice', () => {
   it('makes one request while the first is being accepted', async () => {
-    let accept = (_: Result<Send, AppError>): void => undefined
-    page = await openPage(statusWith(), (main) =>
-      main.answer('sends.accept', () => new Promise((resolve) => (accept = resolve))),
-    )
+    const accept = await openUnanswered()
     await page.type('openid-input', realOpenid)
     await page.click('send-button')
     expect(page.find('send-button')?.hasAttribute('disabled')).toBe(true)
