@@ -31,8 +31,11 @@ export interface PauseBoard {
   endAll(): Result<void, AppError>
   /** True from the end of a back-off until the next contact: one send goes ahead and the others wait for it. */
   probing(): boolean
-  /** When the next pause ends by itself, ms since the epoch; null where none does. */
-  nextEnd(): number | null
+  /**
+   * When the first pause that was in force at `since` ends by itself, both in ms since the epoch; null where none does.
+   * It may have ended meanwhile: whoever saw it in force has to look again.
+   */
+  nextEnd(since: number): number | null
 }
 
 /** Pauses that an accepted signature proves to be out of date. */
@@ -148,9 +151,9 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
       return ok(undefined)
     },
     probing: () => failures > 0 && !inForce(pauses.get(null)),
-    nextEnd() {
-      const ends = [...pauses.values()].flatMap((p) =>
-        p.until === null || !inForce(p) ? [] : [p.until],
+    nextEnd(since) {
+      const ends = [...pauses.values()].flatMap(({ until }) =>
+        until !== null && until > since ? [until] : [],
       )
       return ends.length === 0 ? null : Math.min(...ends)
     },

@@ -67,8 +67,8 @@ export interface OutboxStore {
   save(changes: readonly Change[]): Result<void, AppError>
   /** Queued and unknown sends of a merchant whose time has come, earliest first. */
   due(profileId: ProfileId, now: number, window: DueWindow): Result<StoredSend[], AppError>
-  /** The earliest time after `now` at which one will be due; null where none will. */
-  nextDueAt(profileId: ProfileId, now: number): Result<number | null, AppError>
+  /** The earliest time after `since` at which one became or will be due; null where there is none. */
+  nextDueAt(profileId: ProfileId, since: number): Result<number | null, AppError>
   /** Sends left in `sending` by an earlier run. */
   interrupted(): Result<StoredSend[], AppError>
   /**

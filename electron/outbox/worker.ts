@@ -105,23 +105,25 @@ export function createWorker(parts: WorkerParts): Worker {
       pauses.clockJumped()
       makeAllDue()
     }
+    const begun = clock.now()
     const result = pauses.everythingPaused() ? 'paused' : fill()
-    sleep(result)
+    sleep(result, begun)
   }
   const wake = () => {
     due.restart()
     goOn()
   }
 
-  const sleep = (result: Result | 'paused') => {
-    const now = clock.now()
-    const ends = pauses.nextEnd()
-    const nextAt = result === 'drained' ? nextDue(parts, now) : null
-    const times = [ends, nextAt, result === 'store-failed' ? now + storeRetryMs : null]
+  // Time goes on while the list is looked through. What was not due yet may be by now, and would be passed over if it
+  // were not asked for what comes after the moment at which looking began.
+  const sleep = (result: Result | 'paused', begun: number) => {
+    const ends = pauses.nextEnd(begun)
+    const nextAt = result === 'drained' ? nextDue(parts, begun) : null
+    const times = [ends, nextAt, result === 'store-failed' ? begun + storeRetryMs : null]
     const soonest = Math.min(...times.map((time) => time ?? Infinity))
     // A job that ends wakes the worker by itself.
     if (soonest === Infinity) return
-    cancelTimer = clock.after(Math.max(0, Math.min(soonest - now, longestSleepMs)), wake)
+    cancelTimer = clock.after(Math.max(0, Math.min(soonest - clock.now(), longestSleepMs)), wake)
   }
 
   return {
@@ -151,10 +153,10 @@ function pausedStocks(pauses: PauseBoard): StockId[] {
   return pauses.list().flatMap(({ stockId }) => stockId ?? [])
 }
 
-/** The next time something becomes due; what is due already waits for a lane or a pause, not for time. */
-function nextDue({ store, profileId, onStoreError }: WorkerParts, now: number): number | null {
-  const at = store.nextDueAt(profileId, now)
+/** When something became due after `since`, or will; what was due then waits for a lane or a pause, not for time. */
+function nextDue({ store, profileId, onStoreError }: WorkerParts, since: number): number | null {
+  const at = store.nextDueAt(profileId, since)
   if (at.ok) return at.value
   onStoreError(at.error)
-  return now + storeRetryMs
+  return since + storeRetryMs
 }

@@ -66,10 +66,10 @@ export function createSendStore(database: Database): OutboxStore {
         JSON.stringify(pausedStocks),
         limit,
       ),
-    nextDueAt: (profileId, now) =>
+    nextDueAt: (profileId, since) =>
       database.guarded(() => {
         const sql = `SELECT min(next_at) AS at FROM sends WHERE profile_id = ? AND ${workable} AND next_at > ?`
-        const at = database.get(sql, profileId, now)?.['at']
+        const at = database.get(sql, profileId, since)?.['at']
         return typeof at === 'number' ? at : null
       }),
     interrupted: () => many(`WHERE state = 'sending' ORDER BY seq`),

@@ -4,6 +4,8 @@ import type { Clock } from '../../shared/ports.ts'
 export interface ManualClock extends Clock {
   /** Lets `ms` pass: every timer that falls due fires at its own moment, and what it started settles before the next. */
   advance(ms: number): Promise<void>
+  /** Lets `ms` pass while code runs, so that no timer can fire. */
+  elapse(ms: number): void
   /** Sets the wall clock to another time, as a person or NTP does; timers keep to the monotonic clock. */
   setWall(now: number): void
   /** Timers that have not fired. */
@@ -48,11 +50,14 @@ export function createManualClock(start: number = someNoon): ManualClock {
       await settle()
       for (let timer = earliest(until); timer; timer = earliest(until)) {
         timers.delete(timer)
-        passed = timer.at
+        passed = Math.max(passed, timer.at)
         timer.callback()
         await settle()
       }
-      passed = until
+      passed = Math.max(passed, until)
+    },
+    elapse(ms) {
+      passed += ms
     },
     setWall(now) {
       offset = now - passed
