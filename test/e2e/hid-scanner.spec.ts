@@ -81,7 +81,7 @@ test('a scanner in HID-POS mode is picked once, by keyboard, and then scans with
   test.setTimeout(120_000)
   const scanner = await usb.plugIn(honeywell)
   await usb.plugIn(keypad)
-  const first = await launch({ setupFile: gateway.folder.setupFile, env: usb.env })
+  const first = await launch({ setupFile: gateway.folder.setupFile, ...usb.start })
   const { page } = first
   const counter = new Counter(page)
   const issued = () => gateway.ledger().map(({ openid }) => openid)
@@ -165,7 +165,7 @@ test('a scanner in HID-POS mode is picked once, by keyboard, and then scans with
   await first.close()
 
   await test.step('after a restart it connects by itself', async () => {
-    const next = await launch({ userData: first.userData, env: usb.env })
+    const next = await launch({ userData: first.userData, ...usb.start })
     const state = next.page.getByTestId('hid-state')
     await next.page.getByTestId('nav-settings').click()
     await expect(state).toHaveAttribute('data-link', 'connected')
@@ -181,7 +181,7 @@ test('the right to a device reaches no further than the picked one', async ({ la
   await usb.plugIn(honeywell)
   await usb.plugIn(twin)
   await usb.plugIn(other)
-  const { page, electron } = await launch({ env: usb.env })
+  const { page, electron } = await launch({ ...usb.start })
   await pickBy(page, 'S1400G7')
   expect(await seenBy(page)).toEqual(['Honeywell Voyager 1400g'])
 
@@ -224,7 +224,7 @@ test('a scanner that another program holds is said to be, and opened once it is 
   usb,
 }) => {
   const scanner = await usb.plugIn(other)
-  const { page } = await launch({ setupFile: gateway.folder.setupFile, env: usb.env })
+  const { page } = await launch({ setupFile: gateway.folder.setupFile, ...usb.start })
   await scanner.refuse(true)
   await page.getByTestId('nav-settings').click()
   await page.getByTestId('hid-connect').click()

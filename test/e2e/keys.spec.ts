@@ -256,11 +256,11 @@ test('fifty in a row with Caps Lock stuck and the input method on, eyes on the c
   expect([...issued()].sort()).toEqual([...customers].sort())
   const rows = sendsIn(userData)
   expect(rows.map(({ openid }) => openid)).toEqual(customers)
-  // The screen said sent of just those that the ledger has.
-  const told = await page.evaluate(
-    () => Object.assign({}, Reflect.get(window, 'told')) as Record<string, string>,
-  )
-  expect(told).toEqual(Object.fromEntries(rows.map((row) => [row.out_request_no, 'sent'])))
+  // The screen says sent of just those that the ledger has, the last one as soon as it has heard.
+  const told = () =>
+    page.evaluate(() => Object.assign({}, Reflect.get(window, 'told')) as Record<string, string>)
+  const sent = rows.map((row) => [row.out_request_no, 'sent'])
+  await expect.poll(told).toEqual(Object.fromEntries(sent))
   await expect(page.getByTestId('today-count')).toContainText('50')
   await expect(page.getByTestId('miss')).toHaveCount(0)
   await expect(counter.openid).toHaveValue('')

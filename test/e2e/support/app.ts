@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** Chromium's switches, such as `--proxy-server=127.0.0.1:3128`. */
   readonly switches?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** A start that brings no window is made once more. */
+  readonly mayHang?: boolean
 }
 
 /** The app with its window open. */
@@ -33,6 +35,11 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined) {
     throw new Error('run by `npm run e2e`, which says where Electron is')
   }
+  const started = start(options)
+  return options.mayHang ? started.catch(() => start(options)) : started
+}
+
+async function start(options: LaunchOptions): Promise<RunningApp> {
   const electron = await attachToApp({
     userData: options.userData,
     args: [

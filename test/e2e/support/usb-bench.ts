@@ -40,7 +40,7 @@ export interface PluggedIn {
 
 /**
  * HID devices for the app under test: a /sys and a /dev of its own, into which umockdev's library leads the program that
- * is started with `env`. Chromium's own code finds, opens and reads them, and hears of them coming and going.
+ * is started as `start` says. Chromium's own code finds, opens and reads them, and hears of them coming and going.
  */
 export class UsbBench {
   readonly #root: string
@@ -62,8 +62,13 @@ export class UsbBench {
     return new UsbBench(path, remove)
   }
 
-  get env(): Readonly<Record<string, string>> {
-    return { UMOCKDEV_DIR: this.#root, LD_PRELOAD: 'libumockdev-preload.so.0' }
+  /**
+   * How to start the app on this bench. The library takes a lock for every file that is opened; Chromium forks while
+   * other threads may hold it, and then, now and then, one of its processes waits for ever.
+   */
+  get start() {
+    const env = { UMOCKDEV_DIR: this.#root, LD_PRELOAD: 'libumockdev-preload.so.0' }
+    return { env, mayHang: true } as const
   }
 
   async plugIn(device: UsbDevice): Promise<PluggedIn> {
