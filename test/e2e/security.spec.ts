@@ -378,8 +378,8 @@ test('a second start shows the first window and hands over what it was asked for
 })
 
 test('all state lies in the user-data folder', async ({ launch, gateway }) => {
-  // The keychain's own files and the session's sockets are not the app's.
-  const others = /^(?:\.local\/share\/keyrings|run)\//
+  // The keychain's files, the session's sockets and what the system's libraries keep of screens are not the app's.
+  const others = /^(?:\.local\/share\/keyrings|run|\.cache\/(?:dconf|mesa_shader_cache))\//
   const atHome = async () => (await filesUnder(homedir())).filter((file) => !others.test(file))
   const before = await atHome()
   const app = await launch({ setupFile: gateway.folder.setupFile })
