@@ -19,8 +19,6 @@ export interface MerchantDesk {
   find(id: ProfileId): KnownMerchant | null
   /** Those with sends that are not final. */
   waiting(): readonly KnownMerchant[]
-  /** Reads them anew, after something else has written. */
-  reload(): void
   label(id: ProfileId, name: string, colour: MerchantColour): Result<void, AppError>
   /** True where storing `profile` gives a merchant of this machine another certificate. */
   isRotation(profile: MerchantProfile): boolean
@@ -45,22 +43,22 @@ export interface MerchantDeskParts {
   readonly onStoreError: (error: AppError) => void
 }
 
-/** Reads the merchants and keeps the list. */
+/**
+ * Reads the merchants whenever it is asked: others write them too, as when stocks are added or WeChat Pay changes its
+ * certificates, and what is saved of a merchant is all that is known of it.
+ */
 export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
   const { profiles, keyStores, clock } = parts
-  let known: readonly KnownMerchant[] = []
+  /** What is told while the database cannot be read. */
+  let last: readonly KnownMerchant[] = []
 
-  const reload = (): void => {
+  const all = (): readonly KnownMerchant[] => {
     const read = profiles.all()
-    if (read.ok) known = read.value
+    if (read.ok) last = read.value
     else parts.onStoreError(read.error)
+    return last
   }
-  const find = (id: ProfileId) => known.find(({ profile }) => profile.id === id) ?? null
-  /** A change of what is stored; the list is read again whatever came of it. */
-  const changing = <T>(change: Result<T, AppError>): Result<T, AppError> => {
-    reload()
-    return change
-  }
+  const find = (id: ProfileId) => all().find(({ profile }) => profile.id === id) ?? null
   const lineOf = ({ profile, colour, replaced }: KnownMerchant): MerchantLine => {
     const { id, name, mchid, appid, serialNo, apiBase, certificateExpiresAt } = profile
     return {
@@ -79,11 +77,10 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     const { name } = merchant.profile
     return count === 0 ? ok(merchant) : err(appError('merchant.has-waiting', { name, count }))
   }
-  reload()
 
   return {
     lines: () => [
-      ...known.map(lineOf),
+      ...all().map(lineOf),
       {
         ...practice,
         colour: 'slate',
@@ -95,13 +92,11 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
         replacedSerialNo: null,
       },
     ],
-    all: () => known,
+    all,
     find,
-    waiting: () => known.filter(({ profile }) => parts.pendingCount(profile.id) > 0),
-    reload,
+    waiting: () => all().filter(({ profile }) => parts.pendingCount(profile.id) > 0),
     mayRemove,
-    label: (id, name, colour) =>
-      find(id) === null ? notFound : changing(profiles.label(id, name, colour)),
+    label: (id, name, colour) => (find(id) === null ? notFound : profiles.label(id, name, colour)),
     isRotation({ id, serialNo }) {
       const before = find(id)
       return before !== null && before.profile.serialNo !== serialNo
@@ -117,7 +112,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     async forgetReplaced(id) {
       const serialNos = (find(id)?.replaced ?? []).map(({ serialNo }) => serialNo)
       const removed = await removeKeys({ id }, serialNos, keyStores)
-      return removed.ok ? changing(profiles.forgetReplaced(id)) : removed
+      return removed.ok ? profiles.forgetReplaced(id) : removed
     },
     async remove(id) {
       const merchant = mayRemove(id)
@@ -127,7 +122,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
       const serialNos = [...replaced.map(({ serialNo }) => serialNo), profile.serialNo]
       const secrets = await removeSecrets({ id }, serialNos, keyStores)
       if (!secrets.ok) return secrets
-      const removed = changing(profiles.remove(id))
+      const removed = profiles.remove(id)
       if (!removed.ok || removed.value) return removed.ok ? ok(undefined) : removed
       const { name } = profile
       return err(appError('merchant.has-waiting', { name, count: parts.pendingCount(id) }))

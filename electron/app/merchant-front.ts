@@ -109,7 +109,6 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
     const rotates = desk.isRotation(plan.profile)
     const ready = await setupDesk.importPlan(plan, into)
     if (!ready.ok) return ready
-    desk.reload()
     return rotates ? renew(ready.value) : putAtCounter(ready.value)
   }
   /** A file that brings a merchant another certificate is proved first; the wizard proves by itself. */
@@ -183,7 +182,6 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       const ready = await setupDesk.load(earlier.value)
       if (!ready.ok) return ready
       const saved = profiles.save(earlier.value)
-      desk.reload()
       return saved.ok ? renew(ready.value) : saved
     },
     async forgetReplaced({ merchant }) {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { profileIdOf } from '../../electron/keychain/setup-file.ts'
+import { rehearsalStocks, setupStocks } from '../../electron/rehearsal/desk/stocks.ts'
 import { issueNewCertificate, type NewCertificate } from '../support/new-certificate.ts'
 import { violations } from './support/axe.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
@@ -16,6 +17,9 @@ const idOf = ({ material, url }: TestGateway) =>
     apiBase: url,
     apiBackupBase: null,
   })
+
+/** A stock that the set-up does not offer, and that can be handed out. */
+const cameLater = rehearsalStocks.slice(setupStocks.length)[3]?.stockId ?? ''
 
 /** The new certificate as the certificate tool leaves it. */
 async function layOut(dir: string, made: NewCertificate): Promise<string> {
@@ -185,6 +189,12 @@ for (const mode of ['public key', 'platform certificate'] as const) {
     const merchants = new Merchants(page)
     const wizard = new Wizard(app)
     await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+    // A coupon that came after the set-up belongs to the merchant as much as those of before.
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('add-stock-input').fill(cameLater)
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('stock-row')).toHaveCount(setupStocks.length + 1)
+    await page.getByTestId('nav-counter').click()
     // Every answer is slow, so that the change falls among sends that are under way and sends that wait.
     gateway.faults.add({ kind: 'slow', ms: 400, match: { endpoint: 'send' } })
     for (let n = 0; n < 12; n += 1) {
@@ -219,7 +229,7 @@ for (const mode of ['public key', 'platform certificate'] as const) {
       .poll(() => keychainAccountsOf(mchid))
       .toEqual([`merchant-key:${idOf(gateway)}:${made.serialNo}`])
     gateway.certificates.revoke(serialNo)
-    await counter.give(stocks.plain, openidOf('after'))
+    await counter.give(cameLater, openidOf('after'))
     await counter.expectOutcome('sent')
   })
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { createMerchantDesk } from '../../../electron/app/merchant-desk.ts'
+import { rotationOf } from '../../../electron/keychain/draft-rotation.ts'
+import { createProfileStore } from '../../../electron/storage/profiles.ts'
+import { createStockStore } from '../../../electron/storage/stocks.ts'
+import { PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'
+import { appError } from '../../../shared/errors.ts'
+import { err } from '../../../shared/result.ts'
+import { createManualClock } from '../../support/manual-clock.ts'
+import { merchant } from '../outbox/counter.ts'
+import { must, openShelf, shop } from '../storage/shelf.ts'
+
+const added = {
+  stockId: StockId.parse('1286950000000099'),
+  name: '新券',
+  couponCodeMode: 'WECHATPAY_MODE',
+} as const
+const newKey = { kind: 'public-key', id: PublicKeyId.parse('PUB_KEY_ID_02'), pem: 'new' } as const
+
+/** A desk whose merchant was given a stock and a verification key while it was at work. */
+function openDesk() {
+  const { database } = openShelf()
+  const profiles = createProfileStore(database)
+  must(profiles.save({ ...merchant, id: shop }))
+  const errors: string[] = []
+  const disk = { fails: false }
+  const unreadable = err(appError('storage.failed', { detail: 'disk I/O error' }))
+  const desk = createMerchantDesk({
+    profiles: { ...profiles, all: () => (disk.fails ? unreadable : profiles.all()) },
+    keyStores: [],
+    pendingCount: () => 0,
+    atCounter: () => shop,
+    clock: createManualClock(),
+    onStoreError: ({ code }) => errors.push(code),
+  })
+  expect(desk.lines()).toHaveLength(2)
+  must(createStockStore(database).saveList(shop, [...merchant.stocks, added]))
+  must(profiles.setVerificationKeys(shop, [newKey]))
+  return { desk, profiles, disk, errors }
+}
+
+/** The bug: the desk kept what it had read first, and saving that took the rest away. */
+describe('what became of a merchant while it was at work', () => {
+  it('is known to the draft of its new certificate', () => {
+    const { desk } = openDesk()
+    const known = desk.find(shop)
+    expect(known?.profile.stocks.at(-1)).toEqual(added)
+    const draft = rotationOf(known?.profile ?? merchant)
+    expect(draft.stocks.map(({ stockId }) => stockId)).toContain(added.stockId)
+    expect(draft.publicKeyId).toBe(newKey.id)
+  })
+
+  it('stays when the certificate before comes back', () => {
+    const { desk, profiles } = openDesk()
+    const serialNo = SerialNo.parse('AA00000000000002')
+    must(profiles.save({ ...(desk.find(shop)?.profile ?? merchant), serialNo }))
+    must(profiles.save(must(desk.withReplaced(shop))))
+    expect(desk.find(shop)?.profile).toMatchObject({
+      serialNo: merchant.serialNo,
+      stocks: [...merchant.stocks, added],
+      verificationKeys: [newKey],
+    })
+  })
+
+  it('is told as it was last while the database cannot be read', () => {
+    const { desk, disk, errors } = openDesk()
+    const before = desk.lines()
+    disk.fails = true
+    expect(desk.lines()).toEqual(before)
+    expect(errors).toEqual(['storage.failed'])
+  })
+})
