@@ -3,8 +3,9 @@ import { createClient } from '../wechatpay/client.ts'
 import type { ClientParts } from '../wechatpay/client.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
 import {
+  askForCertificates,
   createBootstrapVerifier,
-  downloadPlatformCertificates,
+  readCertificates,
 } from '../wechatpay/platform-certificates.ts'
 import type { Transport } from '../wechatpay/transport.ts'
 import type { FetchCertificates } from './merchant-session.ts'
@@ -39,8 +40,8 @@ export function certificateSource(
       transport: createTransport(),
       hosts: createHosts(originsOf(merchant), ports.clock),
     })
-    const certificates = await downloadPlatformCertificates(client, secret.value)
+    const seen = await askForCertificates(client)
     client.close()
-    return certificates
+    return readCertificates(seen, secret.value)
   }
 }

@@ -17,12 +17,14 @@ import { Secret } from '../keychain/secret.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import { readPublicKeyText } from '../keychain/verification-keys.ts'
 import { createClient, type Client, type ClientParts } from '../wechatpay/client.ts'
+import { judgeWay } from '../wechatpay/checkup/judge.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import {
+  askForCertificates,
   checkApiV3Key,
   createBootstrapVerifier,
-  downloadPlatformCertificates,
+  readCertificates,
 } from '../wechatpay/platform-certificates.ts'
 import type { Outside } from './certificate-source.ts'
 import { provesKey, tryPlan } from './prove.ts'
@@ -35,7 +37,10 @@ export interface SetupWizard {
   give(paths: readonly string[]): Promise<Result<SetupDraft, AppError>>
   unlock(password: string): Promise<Result<SetupDraft, AppError>>
   change(change: DraftChange): Promise<Result<SetupDraft, AppError>>
-  /** Fetches the platform certificates with an APIv3 key, which is kept only if it opens them. */
+  /**
+   * Fetches the platform certificates with an APIv3 key, which is kept only if it opens them. It is the first signed
+   * request of a set-up: what stands in its way is told as the test connection would.
+   */
   download(apiV3Key: string): Promise<Result<SetupDraft, AppError>>
   /** Makes the harmless calls of the test connection. */
   test(): Promise<Result<CheckReport, AppError>>
@@ -93,9 +98,14 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
         const verifier = createBootstrapVerifier(secret)
         const client = clientOf(before, { verifier, verificationId: () => null })
         if (!client.ok) return client
-        const platform = await downloadPlatformCertificates(client.value, secret)
+        const seen = await askForCertificates(client.value)
         client.value.close()
-        if (!platform.ok) return platform
+        const platform = readCertificates(seen, secret)
+        if (!platform.ok) {
+          const download = judgeWay(seen)
+          if (download.length === 0) return platform
+          return ok({ ...viewOf(before, [], clock.now()), download })
+        }
         return become(before, {
           draft: { ...before, platform: platform.value, apiV3Key: secret },
           given: [],

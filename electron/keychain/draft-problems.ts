@@ -33,7 +33,8 @@ function fileProblems(draft: Draft, now: number): AppError[] {
   }
   if (certificate === null) {
     const isStated = stated.mchid !== null && stated.serialNo !== null
-    const [mistaken] = platform
+    // One that was stored before, or downloaded, goes by its serial number: nobody gave it for the merchant's own.
+    const mistaken = platform.find(({ file, key: { id } }) => file !== id)
     if (!isStated && bundle === null) {
       problems.push(
         mistaken === undefined

@@ -35,6 +35,7 @@ export function viewOf(draft: Draft, given: readonly GivenFile[], now: number): 
     appid: draft.appid,
     stocks: [...draft.stocks],
     rehearsalAddress: draft.bases.apiBase,
+    download: [],
     rotates: draft.rotates,
     problems: problemsOf(draft, now),
   }

@@ -54,13 +54,16 @@ export function createBootstrapVerifier(apiV3Key: Secret): Verifier {
   }
 }
 
-/** Fetches the platform certificates that are in use now; `client` must verify by `createBootstrapVerifier`. */
-export async function downloadPlatformCertificates(
-  client: Client,
+/** The request for the certificates in use; `client` must verify by `createBootstrapVerifier`. */
+export async function askForCertificates(client: Client): Promise<Observation> {
+  return (await client.call({ method: 'GET', path: '/v3/certificates', body: null })).observation
+}
+
+/** Reads what that came to. */
+export function readCertificates(
+  observation: Observation,
   apiV3Key: Secret,
-): Promise<Result<readonly PlatformCertificate[], AppError>> {
-  const call = { method: 'GET', path: '/v3/certificates', body: null } as const
-  const { observation } = await client.call(call)
+): Result<readonly PlatformCertificate[], AppError> {
   switch (observation.kind) {
     case 'no-key':
     case 'failure':

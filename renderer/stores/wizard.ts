@@ -22,10 +22,7 @@ export const useWizardStore = defineStore('wizard', () => {
   const tried = ref(false)
 
   const isOpen = computed(() => draft.value !== null)
-  /** All else of a merchant is known when it gets a new certificate. */
-  const steps = computed<readonly WizardStep[]>(() =>
-    draft.value?.rotates ? ['files', 'test'] : wizardSteps,
-  )
+  const steps = shallowRef<readonly WizardStep[]>(wizardSteps)
   const problems = computed(() => {
     const all = draft.value?.problems
     return all === undefined || step.value === 'test' ? [] : all[step.value]
@@ -47,7 +44,12 @@ export const useWizardStore = defineStore('wizard', () => {
   /** Begins to set a merchant up, or to give `rotates` a new certificate. */
   async function open(rotates: string | null): Promise<void> {
     goTo('files')
-    await run(ask('wizard.begin', { rotates }))
+    if (!(await run(ask('wizard.begin', { rotates })))) return
+    // All else of a merchant is known when it gets a new certificate, unless its time is over.
+    const begun = draft.value?.problems
+    const isAsked = (name: WizardStep) =>
+      name === 'files' || name === 'test' || rotates === null || Boolean(begun?.[name].length)
+    steps.value = wizardSteps.filter(isAsked)
   }
 
   /** Waits for a draft; whatever was tested before is void then. */

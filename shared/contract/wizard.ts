@@ -37,6 +37,81 @@ export const DraftStock = z.object({
 })
 export type DraftStock = z.infer<typeof DraftStock>
 
+/** What the test connection looks at, in its order. */
+export const checkNames = [
+  'network',
+  'clock',
+  'signature',
+  'serial-number',
+  'verification-key',
+  'appid',
+  'stock',
+  'send-permission',
+] as const
+export const CheckName = z.enum(checkNames)
+export type CheckName = z.infer<typeof CheckName>
+
+/** What one look came to; each has a sentence and a next step in both languages. */
+export const CheckFinding = z.enum([
+  'network-ok',
+  'network-unreachable',
+  'network-timeout',
+  'network-name-unknown',
+  'network-tls',
+  'network-certificate-time',
+  'network-not-wechat',
+  'network-server-error',
+  'network-rate-limited',
+  'clock-ok',
+  'clock-unknown',
+  'clock-drifting',
+  'clock-skewed',
+  'signature-ok',
+  'signature-wrong',
+  'signature-malformed',
+  'signature-key-unavailable',
+  'signature-refused',
+  'serial-ok',
+  'serial-wrong',
+  'serial-expired',
+  'serial-revoked',
+  'serial-replaced',
+  'serial-never-issued',
+  'serial-merchant-unknown',
+  'serial-api-v3-key-not-set',
+  'verification-ok',
+  'verification-unsigned',
+  'verification-refused',
+  'verification-id-unknown',
+  'verification-other-key',
+  'verification-bad-signature',
+  'verification-out-of-time',
+  'appid-ok',
+  'appid-not-bound',
+  'appid-malformed',
+  'appid-not-proved',
+  'stock-ok',
+  'stock-not-found',
+  'stock-not-yours',
+  'stock-not-running',
+  'stock-unreadable',
+  'stock-not-proved',
+  'permission-not-testable',
+  'not-reached',
+])
+export type CheckFinding = z.infer<typeof CheckFinding>
+
+/** One line of the test connection. */
+export const CheckStep = z.object({
+  name: CheckName,
+  state: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  finding: CheckFinding,
+  /** What the sentence needs: minutes of skew, a stock's number, WeChat's state of it. */
+  particulars: z.record(z.string(), z.union([z.string(), z.number()])),
+  wechatError: WechatError.nullable(),
+})
+export type CheckStep = z.infer<typeof CheckStep>
+
 /** A merchant that is being set up, as the page may know it: nothing secret, and nothing of it stored yet. */
 export const SetupDraft = z.object({
   /** Of the files given last. */
@@ -71,6 +146,8 @@ export const SetupDraft = z.object({
   stocks: z.array(DraftStock),
   /** The rehearsal gateway on this machine that a setup file names; null for WeChat Pay itself. */
   rehearsalAddress: z.string().nullable(),
+  /** What stood in the way of the download that was asked for last; empty where nothing did. */
+  download: z.array(CheckStep),
   /** The merchant that gets a new certificate; null while a merchant is set up. */
   rotates: z.object({ name: z.string(), mchid: Mchid, serialNo: SerialNo }).nullable(),
   /** What still stands in the way, step by step. */
@@ -92,79 +169,6 @@ export const DraftChange = z.strictObject({
   stocks: z.array(DraftStock.strict()).max(100).optional(),
 })
 export type DraftChange = z.infer<typeof DraftChange>
-
-/** What the test connection looks at, in its order. */
-export const checkNames = [
-  'network',
-  'clock',
-  'signature',
-  'serial-number',
-  'verification-key',
-  'appid',
-  'stock',
-  'send-permission',
-] as const
-export const CheckName = z.enum(checkNames)
-export type CheckName = z.infer<typeof CheckName>
-
-/** What one look came to; each has a sentence and a next step in both languages. */
-export const CheckFinding = z.enum([
-  'network-ok',
-  'network-unreachable',
-  'network-timeout',
-  'network-name-unknown',
-  'network-tls',
-  'network-not-wechat',
-  'network-server-error',
-  'network-rate-limited',
-  'clock-ok',
-  'clock-unknown',
-  'clock-drifting',
-  'clock-skewed',
-  'signature-ok',
-  'signature-wrong',
-  'signature-malformed',
-  'signature-key-unavailable',
-  'signature-refused',
-  'serial-ok',
-  'serial-wrong',
-  'serial-expired',
-  'serial-revoked',
-  'serial-replaced',
-  'serial-never-issued',
-  'serial-merchant-unknown',
-  'serial-api-v3-key-not-set',
-  'verification-ok',
-  'verification-unsigned',
-  'verification-id-unknown',
-  'verification-other-key',
-  'verification-bad-signature',
-  'verification-out-of-time',
-  'appid-ok',
-  'appid-not-bound',
-  'appid-malformed',
-  'appid-not-proved',
-  'stock-ok',
-  'stock-not-found',
-  'stock-not-yours',
-  'stock-not-running',
-  'stock-unreadable',
-  'stock-not-proved',
-  'permission-not-testable',
-  'not-reached',
-])
-export type CheckFinding = z.infer<typeof CheckFinding>
-
-/** One line of the test connection. */
-export const CheckStep = z.object({
-  name: CheckName,
-  state: z.enum(['ok', 'warning', 'failed', 'skipped']),
-  finding: CheckFinding,
-  /** What the sentence needs: minutes of skew, a stock's number, WeChat's state of it. */
-  particulars: z.record(z.string(), z.union([z.string(), z.number()])),
-  wechatError: WechatError.nullable(),
-})
-export type CheckStep = z.infer<typeof CheckStep>
 
 /** The whole test connection; `passed` while nothing failed. */
 export const CheckReport = z.object({ passed: z.boolean(), steps: z.array(CheckStep) })

@@ -81,6 +81,19 @@ test('with an old p12, and platform certificates that the APIv3 key opens', asyn
   await expect(page.getByTestId('wizard-facts')).toContainText(mchid)
   await wizard.next('verification')
   await page.getByTestId('way-certificate').check()
+  const revoked = { status: 401, code: 'SIGN_ERROR', message: '商户证书已作废' }
+  gateway.faults.add({
+    ...{ kind: 'refuse', ...revoked, times: 1 },
+    match: { endpoint: 'certificates' },
+  })
+  await page.getByTestId('api-v3-key').fill(apiV3Key.toLowerCase())
+  await page.getByTestId('download-certificates').click()
+  const inTheWay = page.getByTestId('download-failed')
+  await expect(inTheWay.getByTestId('check-serial-number')).toHaveAttribute(
+    'data-finding',
+    'serial-revoked',
+  )
+  await expect(inTheWay.getByTestId('request-id')).toHaveText(/Request-ID \S+-\d+$/)
   await page.getByTestId('api-v3-key').fill(apiV3Key.toLowerCase())
   await page.getByTestId('download-certificates').click()
   await expect(page.getByTestId('wizard-error')).toHaveAttribute('data-code', 'api-v3-key.wrong')
@@ -200,4 +213,5 @@ test('mistakes are called by their name where they are made', async ({
   await expect(wizard.check('appid')).toHaveAttribute('data-finding', 'appid-not-bound')
   await expect(wizard.check('stock')).toHaveAttribute('data-finding', 'stock-not-found')
   await expect(wizard.check('stock')).toContainText('RESOURCE_NOT_EXISTS')
+  await expect(wizard.check('stock').getByTestId('request-id')).toHaveText(/Request-ID \S+/)
 })

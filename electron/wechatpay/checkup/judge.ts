@@ -36,6 +36,14 @@ export function judge({ echo, appid, stocks }: CheckupSeen): CheckReport {
   return { passed: steps.every(({ state }) => state !== 'failed'), steps }
 }
 
+/** What stood in the way of a request before what it asked for came into play; pure. */
+export function judgeWay(seen: Observation): CheckStep[] {
+  const { steps } = judge({ echo: seen, appid: null, stocks: [] })
+  const isOnTheWay = ({ name, state }: CheckStep) =>
+    name !== 'verification-key' && (state === 'failed' || state === 'warning')
+  return steps.filter(isOnTheWay)
+}
+
 function judgeNetwork(echo: Observation): CheckStep {
   switch (echo.kind) {
     case 'no-key':
@@ -59,6 +67,7 @@ function judgeNetwork(echo: Observation): CheckStep {
 function unreachable(cause: string): CheckFinding {
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED|NAME_RESOLUTION/.test(cause))
     return 'network-name-unknown'
+  if (/HAS_EXPIRED|NOT_YET_VALID|DATE_INVALID/.test(cause)) return 'network-certificate-time'
   if (/CERT|TLS|SSL|SIGNATURE|ISSUER/.test(cause)) return 'network-tls'
   return /TIMEOUT|TIMED_OUT|ETIMEDOUT/.test(cause) ? 'network-timeout' : 'network-unreachable'
 }
@@ -97,7 +106,8 @@ function judgeVerification(echo: Answer): CheckStep {
     case 'verified':
       return fine(name, 'verification-ok')
     case 'unsigned':
-      return failed(name, 'verification-unsigned', {}, error)
+      // WeChat Pay does not sign every refusal.
+      return failed(name, error?.code ? 'verification-refused' : 'verification-unsigned', {}, error)
     case 'unknown-serial':
       return failed(name, 'verification-other-key', {}, error)
     case 'bad-signature':

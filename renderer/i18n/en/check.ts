@@ -31,6 +31,10 @@ export const check: CheckCatalogue = {
       title: 'No encrypted connection to WeChat Pay ({cause})',
       next: 'A proxy or a virus scanner may be in between; let api.mch.weixin.qq.com through it.',
     },
+    'network-certificate-time': {
+      title: "By this computer's clock the certificate of the connection is not valid ({cause})",
+      next: 'Check date and time of this computer first; if they are right, a proxy is in between.',
+    },
     'network-not-wechat': {
       title: 'Somebody else answered (HTTP {status})',
       next: 'A public network may want a login, or a proxy is in the way; see to it and test again.',
@@ -106,6 +110,10 @@ export const check: CheckCatalogue = {
     'verification-unsigned': {
       title: 'The answer has no signature',
       next: 'A proxy may have removed it; let api.mch.weixin.qq.com through it.',
+    },
+    'verification-refused': {
+      title: 'WeChat Pay refused the test, and did not sign its refusal',
+      next: 'See to what it says below, then test again; verification could not be tested.',
     },
     'verification-id-unknown': {
       title: 'WeChat Pay does not know this public key id or platform certificate',

@@ -31,6 +31,10 @@ export const check: CheckCatalogue = {
       title: '与微信支付的加密连接没有建立（{cause}）',
       next: '可能有代理或杀毒软件在中间；请让它放行 api.mch.weixin.qq.com。',
     },
+    'network-certificate-time': {
+      title: '按这台电脑的时间，连接用的证书不在有效期内（{cause}）',
+      next: '请先核对电脑的日期和时间；如果没错，就是中间有代理。',
+    },
     'network-not-wechat': {
       title: '回答的不是微信支付（HTTP {status}）',
       next: '可能要先登录公共网络，或代理挡住了；请处理后再测。',
@@ -85,6 +89,10 @@ export const check: CheckCatalogue = {
     'verification-unsigned': {
       title: '应答没有签名',
       next: '可能是代理去掉了；请让它放行 api.mch.weixin.qq.com。',
+    },
+    'verification-refused': {
+      title: '微信支付拒绝了测试请求，拒绝的应答没有签名',
+      next: '请按下面微信支付的说明处理，再测一次；这次测不了验签。',
     },
     'verification-id-unknown': {
       title: '微信支付不认这个公钥 ID 或平台证书',

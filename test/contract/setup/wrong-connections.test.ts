@@ -13,7 +13,7 @@ import {
 import { check as english } from '../../../renderer/i18n/en/check.ts'
 import { check as chinese } from '../../../renderer/i18n/zh-CN/check.ts'
 import type { CheckFinding, CheckName } from '../../../shared/contract/wizard.ts'
-import { openWizardBench, type WizardBench } from './wizard-bench.ts'
+import { apiV3Key, openWizardBench, type WizardBench } from './wizard-bench.ts'
 
 /** Set-ups whose files are all in order: only WeChat Pay can tell that they are wrong (reference §0.3, §3.3, §3.6). */
 interface WrongConnection {
@@ -42,9 +42,14 @@ afterAll(async () => {
   rmSync(dir, { recursive: true })
 })
 
+/** A set-up is first heard of by the download with an APIv3 key, or else by the test connection. */
+const firstRequests = ['echo', 'certificates'] as const
+
 const signRefused = (message: string) => (one: WizardBench) => {
-  const match = { endpoint: 'echo' } as const
-  one.gateway.faults.add({ kind: 'refuse', status: 401, code: 'SIGN_ERROR', message, match })
+  for (const endpoint of firstRequests) {
+    const refusal = { kind: 'refuse', status: 401, code: 'SIGN_ERROR', message } as const
+    one.gateway.faults.add({ ...refusal, match: { endpoint } })
+  }
 }
 const stockRefused = (status: number, code: string, message: string) => (one: WizardBench) => {
   const match = { endpoint: 'stock' } as const
@@ -112,8 +117,11 @@ const wrong: readonly WrongConnection[] = [
     what: 'a proxy in the way that answers by itself',
     step: 'network',
     finding: 'network-not-wechat',
-    arrange: ({ gateway }) =>
-      void gateway.faults.add({ kind: 'bad-gateway', match: { endpoint: 'echo' } }),
+    arrange: (one) => {
+      for (const endpoint of firstRequests) {
+        one.gateway.faults.add({ kind: 'bad-gateway', match: { endpoint } })
+      }
+    },
   },
   {
     what: 'a proxy that takes the signature off',
@@ -200,6 +208,39 @@ describe('the test connection says which step failed and what to do', () => {
     expect(report.value.steps.find(({ state }) => state === 'failed')?.name).toBe(
       'verification-key',
     )
+  })
+})
+
+/** What may be wrong before the answer matters. */
+const onTheWay = wrong.filter(({ step }) =>
+  ['network', 'clock', 'signature', 'serial-number'].includes(step),
+)
+
+describe('the download of platform certificates says the same', () => {
+  let byCertificate: WizardBench
+  beforeAll(async () => (byCertificate = await openWizardBench('platform-certificate')))
+  afterEach(() => byCertificate.gateway.faults.clear())
+  afterAll(() => byCertificate.close())
+
+  it.each(onTheWay)('$what: $finding', async ({ step, finding, arrange }) => {
+    const { wizard } = byCertificate
+    await byCertificate.begin()
+    await arrange(byCertificate)
+    const downloaded = await wizard.download(apiV3Key)
+    if (!downloaded.ok) throw new Error(downloaded.error.code)
+    expect(downloaded.value.download).toMatchObject([{ name: step, finding, state: 'failed' }])
+    expect(downloaded.value).toMatchObject({ hasApiV3Key: false, platformCertificates: [] })
+  })
+
+  it('and nothing more once it brings them', async () => {
+    const { wizard } = byCertificate
+    await byCertificate.begin()
+    signRefused('商户证书已作废')(byCertificate)
+    expect(await wizard.download(apiV3Key)).toMatchObject({ value: { download: [{}] } })
+    byCertificate.gateway.faults.clear()
+    expect(await wizard.download(apiV3Key)).toMatchObject({
+      value: { download: [], hasApiV3Key: true },
+    })
   })
 })
 

@@ -21,6 +21,7 @@ const emptyDraft = {
   publicKeyId: '',
   platformCertificates: [],
   hasApiV3Key: false,
+  download: [],
   name: '',
   appid: '',
   stocks: [],
@@ -114,6 +115,13 @@ const broken = CheckReport.parse({
   ],
 })
 
+/** A first signed request that WeChat Pay refused. */
+const downloadFailed = [
+  step('serial-number', 'failed', 'serial-api-v3-key-not-set', {
+    wechatError: wechatError(401, 'SIGN_ERROR', '商户未设置APIv3密钥'),
+  }),
+]
+
 /** Opens the wizard from the settings and goes to a step. */
 async function goTo({ page }: Stage, name: string): Promise<void> {
   await page.getByTestId('nav-settings').click()
@@ -192,6 +200,23 @@ export const wizardScenes: readonly Scene[] = [
       platformCertificates: [{ serialNo, validFrom: now - year, validUntil: now + year }],
     }),
     play: (stage) => goTo(stage, 'verification'),
+  },
+  {
+    view: 'wizard',
+    state: 'verification-download-failed',
+    answers: {
+      ...begin({ publicKeyFile: null, publicKeyId: '' }),
+      'wizard.download': [
+        ok(draft({ publicKeyFile: null, publicKeyId: '', download: downloadFailed })),
+      ],
+    },
+    play: async (stage) => {
+      await goTo(stage, 'verification')
+      await stage.page.getByTestId('way-certificate').check()
+      await stage.page.getByTestId('api-v3-key').fill('0123456789abcdef0123456789ABCDEF')
+      await stage.page.getByTestId('download-certificates').click()
+      await stage.page.getByTestId('download-failed').waitFor()
+    },
   },
   at('details', 'details'),
   withProblems('details'),

@@ -49,6 +49,15 @@ const echoes: readonly (readonly [string, Observation, CheckName, CheckFinding])
     'network',
     'network-tls',
   ],
+  ...['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_CERT_DATE_INVALID'].map(
+    (cause) =>
+      [
+        `a connection that this clock cannot believe: ${cause}`,
+        failure(cause),
+        'network',
+        'network-certificate-time',
+      ] as const,
+  ),
   [
     'a login page',
     answer({ ...unsigned, requestId: null, body: '<html>' }),
@@ -119,6 +128,12 @@ const echoes: readonly (readonly [string, Observation, CheckName, CheckFinding])
     'verification-id-unknown',
   ],
   ['an answer without signature', answer(unsigned), 'verification-key', 'verification-unsigned'],
+  [
+    'a refusal without signature',
+    refusal(403, 'NO_AUTH', '商户无权限', unsigned),
+    'verification-key',
+    'verification-refused',
+  ],
   [
     'a key that was never given',
     answer({ verification: 'unknown-serial' }),
