@@ -30,7 +30,13 @@ export function createDialogs(
     },
     chooseKeyFiles: (what) =>
       open({
-        properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory'],
+        // A key that was looked at is no recent document.
+        properties: [
+          'dontAddToRecent',
+          ...(what === 'files'
+            ? (['openFile', 'multiSelections'] as const)
+            : (['openDirectory'] as const)),
+        ],
       }),
     async chooseBundlePlace(name) {
       const options = {

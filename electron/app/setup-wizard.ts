@@ -15,6 +15,7 @@ import { takePaths, unlockBundle, type Taken } from '../keychain/draft-take.ts'
 import { viewOf } from '../keychain/draft-view.ts'
 import { Secret } from '../keychain/secret.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
+import { typedPublicKey, typedPublicKeyId, typedText } from '../keychain/typed.ts'
 import { readPublicKeyText } from '../keychain/verification-keys.ts'
 import { createClient, type Client, type ClientParts } from '../wechatpay/client.ts'
 import { judgeWay } from '../wechatpay/checkup/judge.ts'
@@ -159,16 +160,17 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
 const noDraft = err(appError('setup.no-draft', {}))
 
 function changed(draft: Draft, change: DraftChange): Taken {
-  const { publicKeyText, name, appid, publicKeyId, stocks } = change
+  const { publicKeyText, name, appid, publicKeyId, way, stocks } = change
   const next: Draft = {
     ...draft,
     ...(name !== undefined && { name }),
-    ...(appid !== undefined && { appid }),
-    ...(publicKeyId !== undefined && { publicKeyId }),
+    ...(appid !== undefined && { appid: typedText(appid) }),
+    ...(publicKeyId !== undefined && { publicKeyId: typedPublicKeyId(publicKeyId) }),
+    ...(way !== undefined && { way }),
     ...(stocks !== undefined && { stocks }),
   }
   if (publicKeyText === undefined) return { draft: next, given: [] }
-  const pem = readPublicKeyText(publicKeyText, PASTED)
+  const pem = readPublicKeyText(typedPublicKey(publicKeyText), PASTED)
   const given: GivenFile = pem.ok
     ? { state: 'taken', file: PASTED, kind: 'public-key' }
     : { state: 'refused', file: PASTED, error: pem.error }

@@ -10,10 +10,10 @@ export interface DraftDisk extends SetupFiles {
   look(path: string): Promise<PathKind>
 }
 
-/** A file with its size in bytes, a folder with the names of the files right in it, or neither of them. */
+/** A file with its size in bytes, a folder with the names of what is right in it, or neither of them. */
 export type PathKind =
   | { readonly kind: 'file'; readonly size: number }
-  | { readonly kind: 'folder'; readonly files: readonly string[] }
+  | { readonly kind: 'folder'; readonly names: readonly string[] }
   | { readonly kind: 'other' }
 
 /** A file that was read whole. */
@@ -34,8 +34,14 @@ interface RefusedFile {
 /** Above any key or certificate; the certificate tool's archive stays far below as well. */
 export const LARGEST_FILE = 1024 * 1024
 const MOST_FILES = 40
+/** How deep in a folder is looked: the certificate tool's files lie in a folder of its folder. */
+const DEEPEST = 2
+/** By its name a file of another kind; there may be very many of them beside the keys. */
+const OTHER_FILE = /\.[a-z][a-z0-9]{1,4}$/i
+/** What a certificate tool, WeChat Pay or a text editor leaves. */
+const WANTED = /\.(pem|p12|pfx|key|crt|cer|json|zip)(\.txt)?$/i
 
-/** Reads the files given, those right inside a folder and those inside an archive. */
+/** Reads the files given, those inside a folder and those inside an archive. */
 export async function readGivenPaths(
   paths: readonly string[],
   disk: DraftDisk,
@@ -53,7 +59,7 @@ export async function readGivenPaths(
       const found = await disk.look(given)
       if (found.kind === 'other') refuse(name, appError('file.not-regular', { file: name }))
       else if (found.kind === 'file') await add(given, found.size)
-      else await addFolder(given, found.files)
+      else await addWhole(given, found.names)
     } catch {
       refuse(name, appError('setup.file-unreadable', { file: name }))
     }
@@ -82,17 +88,34 @@ export async function readGivenPaths(
     }
   }
 
-  /** Of a folder that holds anything else, only what a certificate tool or WeChat Pay leaves is looked at. */
-  async function addFolder(folder: string, names: readonly string[]): Promise<void> {
-    const wanted = names.filter((name) => /\.(pem|p12|pfx|key|crt|cer|json|zip)$/i.test(name))
-    if (wanted.length === 0) {
-      const file = fileForDisplay(folder)
-      refuse(file, appError('file.folder-without-keys', { file }))
-    }
-    for (const name of wanted.slice(0, MOST_FILES)) {
+  async function addWhole(folder: string, names: readonly string[]): Promise<void> {
+    const file = fileForDisplay(folder)
+    const wanted = await wantedIn(folder, names, DEEPEST)
+    if (wanted.length === 0) refuse(file, appError('file.folder-without-keys', { file }))
+    if (wanted.length > MOST_FILES) refuse(file, appError('file.too-many', { limit: MOST_FILES }))
+    for (const { path: inside, size } of wanted.slice(0, MOST_FILES)) await add(inside, size)
+  }
+
+  /** Of a folder that holds anything else, only what is wanted is looked at. */
+  async function wantedIn(
+    folder: string,
+    names: readonly string[],
+    depth: number,
+  ): Promise<{ readonly path: string; readonly size: number }[]> {
+    const wanted: { path: string; size: number }[] = []
+    for (const name of names) {
       const inside = path.join(folder, name)
-      const found = await disk.look(inside)
-      if (found.kind === 'file') await add(inside, found.size)
+      const isWanted = WANTED.test(name)
+      if (!isWanted && (depth === 0 || OTHER_FILE.test(name))) continue
+      const looked = disk.look(inside)
+      // What else lies about need not be readable.
+      const found = await (isWanted ? looked : looked.catch(() => ({ kind: 'other' }) as const))
+      if (found.kind === 'file' && isWanted) wanted.push({ path: inside, size: found.size })
+      if (found.kind === 'folder' && depth > 0) {
+        wanted.push(...(await wantedIn(inside, found.names, depth - 1)))
+      }
+      if (wanted.length > MOST_FILES) break
     }
+    return wanted
   }
 }

@@ -5,7 +5,7 @@ import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import type { MerchantProfile, VerificationKey } from '../wechatpay/merchant.ts'
 import { readAppid } from './appid-form.ts'
-import { identityOf } from './draft.ts'
+import { byChosenWay, identityOf } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { problemsOf } from './draft-problems.ts'
 import { profileIdOf } from './setup-file.ts'
@@ -14,6 +14,7 @@ import type { SetupPlan } from './setup-file.ts'
 /** Turns a finished draft into what an import stores; the first problem left is the error. */
 export function planOf(draft: Draft, now: number): Result<SetupPlan, AppError> {
   const { files, verification, details, stocks } = problemsOf(draft, now)
+  const { apiV3Key } = byChosenWay(draft)
   const [problem] = [...files, ...verification, ...details, ...stocks]
   if (problem !== undefined) return err(problem)
   const identity = identityOf(draft)
@@ -40,16 +41,17 @@ export function planOf(draft: Draft, now: number): Result<SetupPlan, AppError> {
         })),
     },
     privateKey: draft.key.pem,
-    apiV3Key: draft.apiV3Key,
+    apiV3Key,
     exposedKeyFile: draft.key.exposed ? draft.key.file : null,
   })
 }
 
 /** The public key first, as it is the one that stays (reference §3.6); null where there is nothing to verify with. */
 export function verificationKeysOf(
-  { publicKey, publicKeyId, platform }: Draft,
+  draft: Draft,
   now: number,
 ): MerchantProfile['verificationKeys'] | null {
+  const { publicKey, publicKeyId, platform } = byChosenWay(draft)
   const id = PublicKeyId.safeParse(publicKeyId.trim())
   const keys: VerificationKey[] = []
   if (publicKey !== null && id.success) {

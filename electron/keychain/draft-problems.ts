@@ -4,7 +4,7 @@ import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { readAppid } from './appid-form.ts'
 import { forDisplay } from './display.ts'
-import type { Draft } from './draft.ts'
+import { byChosenWay, type Draft } from './draft.ts'
 import { unfitCertificate, type NamedCertificate } from './merchant-certificate.ts'
 import { isHalfOf } from './recognise.ts'
 import { checkSecretSize } from './secret-limit.ts'
@@ -14,7 +14,7 @@ import { expiredPlatformCertificate } from './verification-keys.ts'
 export function problemsOf(draft: Draft, now: number): SetupDraft['problems'] {
   return {
     files: fileProblems(draft, now),
-    verification: verificationProblems(draft, now),
+    verification: verificationProblems(byChosenWay(draft), now),
     details: detailProblems(draft),
     stocks: stockProblems(draft),
   }

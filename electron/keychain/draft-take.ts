@@ -42,8 +42,11 @@ export async function takePaths(
     ...recognised.filter(({ found }) => !isBundleOf(found)),
     ...recognised.filter(({ found }) => isBundleOf(found)),
   ]
+  const findings = recognised.flatMap(({ found }) => (found.ok ? found.value : []))
+  const has = (what: FileKind) => findings.some(({ kind }) => kind === what)
+  const hasBoth = has('merchant-key') && has('merchant-certificate')
   for (const { file, found } of inOrder) {
-    const taken = found.ok ? await takeAll(now, file, found.value, disk) : found
+    const taken = found.ok ? await takeAll(now, file, found.value, { disk, hasBoth }) : found
     if (taken.ok) now = taken.value.draft
     given.push(
       taken.ok
@@ -51,19 +54,36 @@ export async function takePaths(
         : { state: 'refused', file: file.name, error: taken.error },
     )
   }
-  return { draft: now, given }
+  return { draft: await withoutLock(now), given }
+}
+
+/** A .p12 that waits for its password may have it in what came after it, or not be needed any more. */
+async function withoutLock(draft: Draft): Promise<Draft> {
+  const { bundle } = draft
+  if (bundle === null) return draft
+  if (isPair(draft)) return { ...draft, bundle: null }
+  const opened = await openWith(draft, bundle, passwordsFor(draft, ''))
+  return opened !== 'locked' && opened.ok ? opened.value : draft
 }
 
 /** Opens the waiting .p12 with a password that was typed. */
 export async function unlockBundle(draft: Draft, password: string): Promise<Taken> {
   const { bundle } = draft
   if (bundle === null) return { draft, given: [] }
-  const opened = await openWith(draft, bundle, [password])
+  // Copied from a web page, it comes with a space.
+  const opened = await openWith(draft, bundle, [password, password.trim()])
   if (opened === 'locked')
     return { draft: { ...draft, bundle: { ...bundle, refused: true } }, given: [] }
   return opened.ok
     ? { draft: opened.value, given: [{ state: 'taken', file: bundle.file, kind: 'bundle' }] }
     : { draft, given: [{ state: 'refused', file: bundle.file, error: opened.error }] }
+}
+
+/** What a file is taken beside. */
+interface Lot {
+  readonly disk: DraftDisk
+  /** A private key and a merchant's certificate came along. */
+  readonly hasBoth: boolean
 }
 
 interface TakenFile {
@@ -75,11 +95,11 @@ async function takeAll(
   draft: Draft,
   file: FoundFile,
   findings: readonly Finding[],
-  disk: DraftDisk,
+  lot: Lot,
 ): Promise<Result<TakenFile, AppError>> {
   let taken: TakenFile = { draft, kind: 'not-needed' }
   for (const finding of findings) {
-    const next = await take(taken.draft, file, finding, disk)
+    const next = await take(taken.draft, file, finding, lot)
     if (!next.ok) return next
     // A file is called after the first thing in it.
     taken = taken.kind === 'not-needed' ? next.value : { ...next.value, kind: taken.kind }
@@ -91,7 +111,7 @@ async function take(
   draft: Draft,
   file: FoundFile,
   finding: Finding,
-  disk: DraftDisk,
+  lot: Lot,
 ): Promise<Result<TakenFile, AppError>> {
   const { kind } = finding
   const as = (change: Partial<Draft>): Result<TakenFile, AppError> =>
@@ -109,9 +129,9 @@ async function take(
     case 'public-key':
       return as({ publicKey: { file: file.name, pem: finding.pem } })
     case 'locked-bundle':
-      return takeBundle(draft, file)
+      return takeBundle(draft, file, lot)
     case 'setup-file': {
-      const taken = await takeSetupFile(draft, finding.setup, file.path, disk)
+      const taken = await takeSetupFile(draft, finding.setup, file.path, lot.disk)
       return taken.ok ? ok({ draft: taken.value, kind }) : taken
     }
     case 'not-needed':
@@ -121,13 +141,25 @@ async function take(
   }
 }
 
-/** A .p12 beside the two files that it was made of says nothing new. */
-async function takeBundle(draft: Draft, file: FoundFile): Promise<Result<TakenFile, AppError>> {
-  if (draft.key !== null && draft.certificate !== null) return ok({ draft, kind: 'not-needed' })
+/** A .p12 beside the two files that it was made of says nothing new; one that comes later takes their place. */
+async function takeBundle(
+  draft: Draft,
+  file: FoundFile,
+  { hasBoth }: Lot,
+): Promise<Result<TakenFile, AppError>> {
+  const notNeeded = ok({ draft, kind: 'not-needed' } as const)
+  if (hasBoth && isPair(draft)) return notNeeded
   const bundle = { file: file.name, bytes: file.content, exposed: file.exposed, refused: false }
   const opened = await openWith(draft, bundle, passwordsFor(draft, file.path))
-  if (opened === 'locked') return ok({ draft: { ...draft, bundle }, kind: 'locked-bundle' })
+  if (opened === 'locked') {
+    return isPair(draft) ? notNeeded : ok({ draft: { ...draft, bundle }, kind: 'locked-bundle' })
+  }
   return opened.ok ? ok({ draft: opened.value, kind: 'bundle' }) : opened
+}
+
+/** True where the draft has a key and the certificate that belongs to it. */
+function isPair({ key, certificate }: Draft): boolean {
+  return key !== null && certificate !== null && certificate.x509.checkPrivateKey(key.key)
 }
 
 /** WeChat Pay's password is the mchid, which stands in the certificate, the setup file, or the names on the way. */

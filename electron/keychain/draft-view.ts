@@ -25,6 +25,7 @@ export function viewOf(draft: Draft, given: readonly GivenFile[], now: number): 
     lockedBundle: bundle?.file ?? null,
     publicKeyFile: publicKey?.file ?? null,
     publicKeyId: draft.publicKeyId,
+    way: draft.way,
     platformCertificates: platform.map((one) => ({
       serialNo: one.key.id,
       validFrom: one.notBefore,

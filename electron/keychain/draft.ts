@@ -1,4 +1,5 @@
-import type { DraftStock } from '../../shared/contract/wizard.ts'
+import { assertNever } from '../../shared/assert-never.ts'
+import type { DraftStock, VerificationWay } from '../../shared/contract/wizard.ts'
 import type { Mchid, SerialNo } from '../../shared/domain/ids.ts'
 import type { NamedCertificate } from './merchant-certificate.ts'
 import type { MerchantKey } from './merchant-key.ts'
@@ -28,6 +29,8 @@ export interface Draft {
   /** As typed. */
   readonly publicKeyId: string
   readonly platform: readonly PlatformCertificate[]
+  /** The way of verifying that was chosen; what was given for the other one does not count. */
+  readonly way: VerificationWay | null
   /** Once it has opened the certificates of `GET /v3/certificates`. */
   readonly apiV3Key: Secret | null
   readonly name: string
@@ -47,12 +50,27 @@ export const emptyDraft: Draft = {
   publicKey: null,
   publicKeyId: '',
   platform: [],
+  way: null,
   apiV3Key: null,
   name: '',
   appid: '',
   stocks: [],
   bases: { apiBase: null, apiBackupBase: null },
   rotates: null,
+}
+
+/** The draft without what was given for the way of verifying that was not chosen. */
+export function byChosenWay(draft: Draft): Draft {
+  switch (draft.way) {
+    case null:
+      return draft
+    case 'public-key':
+      return { ...draft, platform: [], apiV3Key: null }
+    case 'certificate':
+      return { ...draft, publicKey: null, publicKeyId: '' }
+    default:
+      return assertNever(draft.way)
+  }
 }
 
 /** Merchant and serial number as far as they are known. */

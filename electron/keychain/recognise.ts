@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
@@ -74,9 +75,10 @@ function recogniseBlocks(
     findings.push({ kind: 'merchant-key', key: key.value })
   }
   if (labels.some((label) => label.endsWith('CERTIFICATE'))) {
-    const found = recogniseCertificate(blocks, file)
+    const [key] = findings.flatMap((one) => (one.kind === 'merchant-key' ? one.key.key : []))
+    const found = recogniseCertificates(blocks, key ?? null, file)
     if (!found.ok) return found
-    findings.push(found.value)
+    findings.push(...found.value)
   }
   if (has('PUBLIC KEY')) {
     const key = readPublicKeyText(content, file)
@@ -87,6 +89,28 @@ function recogniseBlocks(
   return has('CERTIFICATE REQUEST')
     ? err(appError('certificate.is-request', { file }))
     : err(appError('file.not-recognised', { file }))
+}
+
+/** Of several certificates the merchant's own and WeChat Pay's count; those of the authorities come along with them. */
+function recogniseCertificates(
+  blocks: readonly PemBlock[],
+  key: KeyObject | null,
+  file: string,
+): Result<readonly Finding[], AppError> {
+  const read = blocks
+    .filter(({ label }) => label.endsWith('CERTIFICATE'))
+    .map((block) => recogniseCertificate([block], file))
+  const found = read.flatMap((one) => (one.ok ? one.value : []))
+  const merchants = found.flatMap((one) => (one.kind === 'merchant-certificate' ? one : []))
+  const fits = ({ certificate }: (typeof merchants)[number]) =>
+    key !== null && certificate.x509.checkPrivateKey(key)
+  const own = merchants.find(fits) ?? merchants[0]
+  const others = found.filter(({ kind }) => kind !== 'merchant-certificate')
+  if (own !== undefined || others.length > 0) return ok([...(own ? [own] : []), ...others])
+  const [refused] = read
+  return refused === undefined || refused.ok
+    ? err(appError('certificate.not-pem', { file }))
+    : refused
 }
 
 function recogniseCertificate(

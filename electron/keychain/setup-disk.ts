@@ -20,6 +20,6 @@ export const setupDisk: DraftDisk = {
   async look(path) {
     const info = await stat(path)
     if (info.isFile()) return { kind: 'file', size: info.size }
-    return info.isDirectory() ? { kind: 'folder', files: await readdir(path) } : { kind: 'other' }
+    return info.isDirectory() ? { kind: 'folder', names: await readdir(path) } : { kind: 'other' }
   },
 }

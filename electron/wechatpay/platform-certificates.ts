@@ -5,6 +5,7 @@ import { assertNever } from '../../shared/assert-never.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Secret } from '../keychain/secret.ts'
+import { typedText } from '../keychain/typed.ts'
 import { platformCertificateIn } from '../keychain/verification-keys.ts'
 import type { PlatformCertificate } from '../keychain/verification-keys.ts'
 import { openSealed } from './aes-gcm.ts'
@@ -33,7 +34,7 @@ const SOURCE = 'GET /v3/certificates'
 
 /** Reads an APIv3 key as it was typed: 32 letters and digits. */
 export function checkApiV3Key(typed: string): Result<string, AppError> {
-  const key = typed.trim()
+  const key = typedText(typed)
   return /^[0-9A-Za-z]{32}$/.test(key)
     ? ok(key)
     : err(appError('api-v3-key.malformed', { length: [...key].length }))

@@ -37,6 +37,10 @@ export const DraftStock = z.object({
 })
 export type DraftStock = z.infer<typeof DraftStock>
 
+/** What answers are to be verified with. */
+export const VerificationWay = z.enum(['public-key', 'certificate'])
+export type VerificationWay = z.infer<typeof VerificationWay>
+
 /** What the test connection looks at, in its order. */
 export const checkNames = [
   'network',
@@ -138,6 +142,8 @@ export const SetupDraft = z.object({
   lockedBundle: z.string().nullable(),
   publicKeyFile: z.string().nullable(),
   publicKeyId: z.string(),
+  /** The way that was chosen; null before, where whatever is given counts. */
+  way: VerificationWay.nullable(),
   platformCertificates: z.array(z.object({ serialNo: SerialNo, ...validity })),
   /** True once the APIv3 key has opened WeChat Pay's certificates; it is then kept with the merchant. */
   hasApiV3Key: z.boolean(),
@@ -166,6 +172,7 @@ export const DraftChange = z.strictObject({
   appid: z.string().max(200).optional(),
   publicKeyId: z.string().max(200).optional(),
   publicKeyText: z.string().max(8192).optional(),
+  way: VerificationWay.optional(),
   stocks: z.array(DraftStock.strict()).max(100).optional(),
 })
 export type DraftChange = z.infer<typeof DraftChange>

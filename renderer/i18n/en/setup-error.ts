@@ -30,7 +30,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'verification-missing': {
       title: 'Neither a WeChat Pay public key nor a platform certificate',
-      next: 'Name one of them in the setup file; without it no answer can be verified.',
+      next: 'Give one of them; without it no answer can be verified.',
     },
     'duplicate-stock': { title: 'Stock {stockId} is listed twice', next: 'Keep one of them.' },
     'mchid-mismatch': {
@@ -267,8 +267,8 @@ export const setupError: SetupErrorCatalogue = {
   },
   'api-v3-key': {
     malformed: {
-      title: 'An APIv3 key has 32 characters; this has {length}',
-      next: 'Compare it with the merchant platform (API security): letters and digits only.',
+      title: 'An APIv3 key is 32 letters and digits; this has {length} characters',
+      next: 'Compare it with the merchant platform (API security); no other characters are in it.',
     },
     wrong: {
       title: 'The APIv3 key is wrong: it does not open the platform certificates',

@@ -18,7 +18,7 @@ export const setupError: SetupErrorCatalogue = {
     },
     'verification-missing': {
       title: '没有微信支付公钥，也没有平台证书',
-      next: '请在设置文件里写上其中一种，否则无法验证答复。',
+      next: '请给出其中一种，否则无法验证答复。',
     },
     'duplicate-stock': { title: '批次 {stockId} 写了两次', next: '请只保留一条。' },
     'mchid-mismatch': {
@@ -30,7 +30,7 @@ export const setupError: SetupErrorCatalogue = {
       next: '请去掉 serialNo，程序会自己从证书里读。',
     },
     'no-draft': { title: '这次设置已经结束', next: '什么也没有保存；请重新开始设置商户。' },
-    incomplete: { title: '前面的步骤还没有做完', next: '请回到标着红字的那一步。' },
+    incomplete: { title: '前面的步骤还没有做完', next: '请回到还没有打勾的那一步。' },
     'name-missing': { title: '还没有给商户起名', next: '填一个店员看得懂的名字，如“一号店”。' },
     'stocks-missing': { title: '还没有批次', next: '请填上至少一个商家券批次号。' },
     'stock-malformed': {
@@ -200,8 +200,8 @@ export const setupError: SetupErrorCatalogue = {
   },
   'api-v3-key': {
     malformed: {
-      title: 'APIv3 密钥应是 32 个字符，这里有 {length} 个',
-      next: '请从商户平台“API安全”里核对，只有字母和数字。',
+      title: 'APIv3 密钥是 32 个字母和数字，这里有 {length} 个字符',
+      next: '请从商户平台“API安全”里核对；里面没有别的字符。',
     },
     wrong: {
       title: 'APIv3 密钥不对，解不开平台证书',

@@ -19,6 +19,7 @@ const emptyDraft = {
   lockedBundle: null,
   publicKeyFile: null,
   publicKeyId: '',
+  way: null,
   platformCertificates: [],
   hasApiV3Key: false,
   download: [],

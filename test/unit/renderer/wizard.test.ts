@@ -6,7 +6,8 @@ import { SetupDraft } from '../../../shared/contract/wizard.ts'
 import { ProfileId } from '../../../shared/domain/ids.ts'
 import { appError } from '../../../shared/errors.ts'
 import { ok } from '../../../shared/result.ts'
-import { FakeHandsel } from './fake-handsel.ts'
+import { FakeHandsel, statusWith } from './fake-handsel.ts'
+import { openPage, type Page } from './page.ts'
 
 const serialNo = '3775B6A45ACD588826D15E583A95F5DD1234ABCD'
 const none = { files: [], verification: [], details: [], stocks: [] }
@@ -14,14 +15,25 @@ const none = { files: [], verification: [], details: [], stocks: [] }
 const draftOf = (parts: Record<string, unknown>): SetupDraft =>
   SetupDraft.parse({
     ...{ given: [], keyFile: null, keyFileExposed: false, certificate: null, identity: null },
-    ...{ lockedBundle: null, publicKeyFile: null, publicKeyId: '', platformCertificates: [] },
+    ...{
+      lockedBundle: null,
+      way: null,
+      publicKeyFile: null,
+      publicKeyId: '',
+      platformCertificates: [],
+    },
     ...{ hasApiV3Key: false, download: [], name: '', appid: '', stocks: [] },
     ...{ rehearsalAddress: null, rotates: null, problems: none },
     ...parts,
   })
 
 const main = new FakeHandsel()
-afterEach(() => Reflect.deleteProperty(window, 'handsel'))
+let page: Page | null = null
+afterEach(() => {
+  page?.close()
+  page = null
+  Reflect.deleteProperty(window, 'handsel')
+})
 
 /** The steps of a wizard that is opened on this draft. */
 async function stepsOf(draft: SetupDraft, rotates: string | null): Promise<readonly string[]> {
@@ -55,5 +67,48 @@ describe('the steps of a new certificate', () => {
   it('are all of them for a merchant that is set up', async () => {
     const all = ['files', 'verification', 'details', 'stocks', 'test']
     expect(await stepsOf(draftOf({}), null)).toEqual(all)
+  })
+})
+
+const privateKey = '-----BEGIN PRIVATE KEY-----\nTmljaHQgZ2VoZWlt\n-----END PRIVATE KEY-----\n'
+
+/** The page with the wizard at what answers are verified with. */
+async function atVerification(draft: SetupDraft): Promise<Page> {
+  const opened = await openPage(statusWith(), (fake) => {
+    fake.answer('wizard.begin', () => ok(draft))
+    fake.answer('wizard.change', () => ok(draft))
+  })
+  page = opened
+  await opened.click('nav-settings')
+  await opened.click('add-merchant-button')
+  await opened.click('wizard-step-verification')
+  return opened
+}
+
+describe('the step of verification', () => {
+  it('lets a private key that is pasted go no further than its field', async () => {
+    const { main: fake, settle, find } = await atVerification(draftOf({}))
+    const field = find('public-key-text')
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error('there is no such field')
+    field.value = privateKey
+    for (const event of ['input', 'change']) {
+      field.dispatchEvent(new Event(event))
+      await settle()
+    }
+    const handed = fake.calls.filter(({ channel }) => channel === 'wizard.change')
+    expect(handed).toHaveLength(1)
+    expect(JSON.stringify(handed)).toContain('BEGIN PRIVATE KEY')
+    expect(JSON.stringify(fake.calls)).not.toContain('TmljaHQ')
+    expect(field.value).toBe('')
+  })
+
+  it('shows what stood in the way of the download, with its Request-ID', async () => {
+    const step = {
+      ...{ name: 'serial-number', state: 'failed', finding: 'serial-revoked', particulars: {} },
+      wechatError: { httpStatus: 401, code: 'SIGN_ERROR', message: '?', requestId: '08F5-268' },
+    }
+    const opened = await atVerification(draftOf({ download: [step] }))
+    expect(opened.find('check-serial-number')?.dataset['finding']).toBe('serial-revoked')
+    expect(opened.text('request-id')).toContain('08F5-268')
   })
 })
