@@ -248,10 +248,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       for (const one of atWork.all()) one.forgetKey()
     },
     wake() {
-      for (const one of atWork.all()) {
-        one.connectivity.check()
-        one.outbox.wake()
-      }
+      for (const one of atWork.all()) one.wake()
     },
     stop: () =>
       inTurn(async () => {

@@ -22,6 +22,7 @@ import { makesStockDoubtful } from '../stocks/doubtful.ts'
 import { keepCertificates } from '../wechatpay/certificate-keeper.ts'
 import { createClient } from '../wechatpay/client.ts'
 import { watchConnectivity, type ConnectivityWatch } from '../wechatpay/connectivity.ts'
+import { refusesVerificationId } from '../wechatpay/error-body.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
 import { createKeyRing, type VerificationKeys } from '../wechatpay/key-ring.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
@@ -48,6 +49,8 @@ export interface MerchantSession {
   clockSkewMs(): number | null
   /** Lets the private key go; it is fetched from its key store when the next request is signed. */
   forgetKey(): void
+  /** The machine woke up or was unlocked, or the network changed: whatever waited for a time is looked at now. */
+  wake(): void
   close(): Promise<void>
 }
 
@@ -108,7 +111,9 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
       proved = true
       parts.onProved()
     }
-    if (observation.verification === 'unknown-serial') keeper?.unknownSerial()
+    if (observation.verification === 'unknown-serial' || refusesVerificationId(observation)) {
+      keeper?.look()
+    }
     if (observation.skewMs === null) return
     const next = Math.abs(observation.skewMs) > maxSkewMs ? observation.skewMs : null
     if ((next === null) === (skewMs === null)) return
@@ -193,6 +198,8 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
         log.info('certificates.changed', { keys: keys.map(({ id }) => id).join(' ') })
         const saved = parts.saveVerificationKeys(keys)
         if (!saved.ok) log.error('certificates.not-saved', { code: saved.error.code })
+        // What stood still for the old ones goes on with the next answer that verifies.
+        connectivity.check()
         onChange()
       },
       onFailed: ({ code }) => log.warn('certificates.not-fetched', { code }),
@@ -211,6 +218,12 @@ export function openMerchantSession(parts: SessionParts): Result<MerchantSession
     addStocks: (path) => addStocksFrom(path, { files: parts.files, breathe, desk }),
     clockSkewMs: () => skewMs,
     forgetKey: () => parts.key.forget(),
+    wake() {
+      connectivity.check()
+      // Timers stand still while a machine sleeps.
+      keeper?.look()
+      outbox.value.wake()
+    },
     async close() {
       keeper?.stop()
       connectivity.stop()

@@ -7,15 +7,15 @@ import type { KeyRing, VerificationKeys } from './key-ring.ts'
 
 /** Keeps the platform certificates of a merchant fresh, so that WeChat Pay can change them without a stop. */
 export interface CertificateKeeper {
-  /** An answer named a certificate that is not on the ring: look now, unless that was done a moment ago. */
-  unknownSerial(): void
+  /** WeChat Pay may have changed its certificates: look now, unless that was done a moment ago. */
+  look(): void
   stop(): void
 }
 
 /** What the keeper works with. */
 export interface CertificateKeeperParts {
   readonly ring: KeyRing
-  /** Null where there is no key to open them with; then it is only asked again for an unknown serial number. */
+  /** Null where there is no key to open them with; then it is only asked again by `look`. */
   readonly fetch: () => Promise<Result<readonly PlatformCertificate[] | null, AppError>>
   readonly clock: Clock
   /** The ring has other keys now. */
@@ -60,7 +60,7 @@ export function keepCertificates(parts: CertificateKeeperParts): CertificateKeep
 
   void refresh()
   return {
-    unknownSerial() {
+    look() {
       if (clock.monotonic() - lastAt >= THROTTLE_MS) void refresh()
     },
     stop() {

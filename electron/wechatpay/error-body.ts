@@ -13,6 +13,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * True where WeChat Pay does not know the public key id or serial number that a request named (reference §3.6); such an
+ * answer need not be signed.
+ */
+export function refusesVerificationId(answer: Extract<Observation, { kind: 'answer' }>): boolean {
+  return answer.status >= 400 && /Wechatpay-Serial/i.test(wechatErrorOf(answer).message ?? '')
+}
+
 /** WeChat Pay's own words in an error answer, verbatim, for showing; null parts where the answer has none. */
 export function wechatErrorOf(answer: Extract<Observation, { kind: 'answer' }>): WechatError {
   const body = ErrorBody.safeParse(parseJson(answer.body))

@@ -5,7 +5,7 @@ import type {
   CheckStep,
 } from '../../../shared/contract/wizard.ts'
 import { assertNever } from '../../../shared/assert-never.ts'
-import { wechatErrorOf } from '../error-body.ts'
+import { refusesVerificationId, wechatErrorOf } from '../error-body.ts'
 import type { Observation } from '../observation.ts'
 import { maxSkewMs } from '../outcome.ts'
 import { judgeAppid, judgeStock } from './judge-access.ts'
@@ -99,7 +99,7 @@ function judgeClock({ skewMs, verification }: Answer): CheckStep {
 function judgeVerification(echo: Answer): CheckStep {
   const error = echo.status >= 400 ? wechatErrorOf(echo) : null
   const name = 'verification-key'
-  if (error !== null && /Wechatpay-Serial/i.test(error.message ?? '')) {
+  if (refusesVerificationId(echo)) {
     return failed(name, 'verification-id-unknown', {}, error)
   }
   switch (echo.verification) {
