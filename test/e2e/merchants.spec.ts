@@ -18,6 +18,8 @@ const idOf = ({ material, url }: TestGateway) =>
     apiBackupBase: null,
   })
 
+const day = 24 * 3_600_000
+
 /** A stock that the set-up does not offer, and that can be handed out. */
 const cameLater = rehearsalStocks.slice(setupStocks.length)[3]?.stockId ?? ''
 
@@ -291,4 +293,33 @@ test('the old certificate can be had back until the new one has worked', async (
   await expect(counter.pendingCount).toHaveText('0', { timeout: 20_000 })
   expect(gateway.ledger()).toHaveLength(1)
   await expect(merchants.card(idOf(gateway)).getByTestId('merchant-replaced')).toBeHidden()
+})
+
+test('a certificate that ends in twenty days is warned about when it is given, at the counter and in the settings', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  const merchants = new Merchants(page)
+  const wizard = new Wizard(app)
+  await expect(new Counter(page).connectivity).toHaveAttribute('data-state', 'online')
+  const banner = page.getByTestId('expiring-merchant-certificate')
+  await expect(banner).toBeHidden()
+  const today = Date.now()
+  const made = await issueNewCertificate(gateway, {
+    notBefore: today - day,
+    notAfter: today + 20.5 * day,
+  })
+  await page.getByTestId('nav-settings').click()
+  await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
+  await wizard.choose('folder', [await layOut(join(folder, 'short'), made)])
+  await expect(page.getByTestId('wizard-expires-soon')).toContainText('20')
+  await wizard.next('test')
+  await wizard.expectPassed()
+  await wizard.store()
+  await expect(banner).toContainText('20')
+  await page.getByTestId('nav-settings').click()
+  await expect(merchants.card(idOf(gateway))).toContainText('20 天')
 })
