@@ -116,6 +116,10 @@ test('a camera that is refused, in use elsewhere or pulled out is told apart, an
       srcObject.getVideoTracks()[0]?.dispatchEvent(new Event('ended'))
     })
   await expect(panel(page)).toHaveAttribute('data-code', 'camera.lost')
+  await expect(panel(page).getByTestId('why-button')).toHaveAttribute(
+    'data-why',
+    'error/camera.lost',
+  )
   await expect.poll(() => asking(page)).toBe('NotAllowedError')
   await page.keyboard.press('F7')
   await expect(panel(page)).toHaveAttribute('data-state', 'live')
