@@ -1,5 +1,10 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { eventChannels, pageChannels, type RequestChannel } from '../shared/contract/channels.ts'
+import {
+  eventChannels,
+  mostDropped,
+  pageChannels,
+  type RequestChannel,
+} from '../shared/contract/channels.ts'
 import type { HandselApi } from '../shared/contract/contract.ts'
 import type { AppError } from '../shared/errors.ts'
 
@@ -38,7 +43,9 @@ const giveFiles: HandselApi['giveFiles'] = async (files) => {
     }
   })
   // As with every request: main checks what it is given, and its handler's type says what comes back.
-  const taken = await request('wizard.take', { paths: paths.filter((path) => path !== '') })
+  // Of very many, main says that they are too many; it need not hear of each to do so.
+  const heard = paths.filter((path) => path !== '').slice(0, mostDropped)
+  const taken = await request('wizard.take', { paths: heard })
   return taken as Awaited<ReturnType<HandselApi['giveFiles']>>
 }
 

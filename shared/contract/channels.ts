@@ -82,3 +82,6 @@ export const eventChannels = [
   'camera.withdrawn',
 ] as const
 export type EventChannel = (typeof eventChannels)[number]
+
+/** The most paths that main hears of when files are dropped. */
+export const mostDropped = 50

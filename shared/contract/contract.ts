@@ -5,7 +5,12 @@ import { Send, SendCounts, SendState } from '../domain/send.ts'
 import type { AppError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import { StockView } from '../domain/stock-details.ts'
-import type { EventChannel, PageChannel, RequestChannel } from './channels.ts'
+import {
+  mostDropped,
+  type EventChannel,
+  type PageChannel,
+  type RequestChannel,
+} from './channels.ts'
 import { LockStatus, lockRequests } from './lock.ts'
 import { maxMemberCodeLength } from '../scan/member-code.ts'
 import { merchantRequests } from './merchants.ts'
@@ -118,7 +123,9 @@ export const requests = {
   },
   /** Takes what was dropped on the page; the preload script's alone. */
   'wizard.take': {
-    request: z.strictObject({ paths: z.array(z.string().min(1).max(4096)).min(1).max(50) }),
+    request: z.strictObject({
+      paths: z.array(z.string().min(1).max(4096)).min(1).max(mostDropped),
+    }),
     response: SetupDraft,
   },
   /** Opens the waiting .p12 with a password that was typed. */

@@ -134,7 +134,7 @@ export const check: CheckCatalogue = {
     'appid-ok': { title: 'The appid goes with the merchant', next: 'Nothing to do.' },
     'appid-not-bound': {
       title: 'The appid is not bound to the merchant',
-      next: 'Bind it on the merchant platform, under AppID accounts.',
+      next: "Bind it on the merchant platform, under AppID accounts; or use the merchant's own certificate, not its service provider's.",
     },
     'appid-malformed': {
       title: 'WeChat Pay does not know this appid',

@@ -110,7 +110,7 @@ export const check: CheckCatalogue = {
     'appid-ok': { title: 'appid 与商户号有关联', next: '不用做什么。' },
     'appid-not-bound': {
       title: 'appid 没有与商户号绑定',
-      next: '请在商户平台“AppID账号管理”里关联这个 appid。',
+      next: '请在商户平台“AppID账号管理”里关联这个 appid；或换成商户自己的证书（不是服务商的）。',
     },
     'appid-malformed': {
       title: '微信支付不认这个 appid',

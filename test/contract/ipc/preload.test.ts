@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eventChannels, pageChannels } from '../../../shared/contract/channels.ts'
-import type { HandselApi } from '../../../shared/contract/contract.ts'
+import { requests, type HandselApi } from '../../../shared/contract/contract.ts'
 
 // A preload script cannot be handed its Electron; this stands in for the three things it imports.
 const electron = vi.hoisted(() => ({
@@ -65,6 +65,12 @@ describe('window.handsel', () => {
     expect(electron.invoked).toEqual([
       ['wizard.take', { paths: ['/home/key.pem', '/home/cert.pem'] }],
     ])
+  })
+
+  it('takes no more than main hears of: so many files at once were an internal error', async () => {
+    await api.giveFiles(Array.from({ length: 90 }, (_, n) => ({ at: `/home/${n}.pem` })))
+    const [[, payload] = []] = electron.invoked
+    expect(requests['wizard.take'].request.safeParse(payload).success).toBe(true)
   })
 
   it('turns what IPC cannot carry into an error like any other', async () => {

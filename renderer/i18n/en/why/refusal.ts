@@ -56,6 +56,7 @@ export const refusal: Record<keyof typeof chinese, Explanation> = {
     [
       'The appid was never linked on the merchant platform',
       "It is another merchant's appid",
+      "The certificate is not this merchant's own, but its service provider's",
       'The link still has to be confirmed in the official account or mini program',
     ],
     [
