@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { FileKind, GivenFile } from '../../shared/contract/wizard.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { appError } from '../../shared/errors.ts'
@@ -45,8 +46,9 @@ export async function takePaths(
   const findings = recognised.flatMap(({ found }) => (found.ok ? found.value : []))
   const has = (what: FileKind) => findings.some(({ kind }) => kind === what)
   const hasBoth = has('merchant-key') && has('merchant-certificate')
+  const lot: Lot = { disk: diskWith(files, disk), hasBoth }
   for (const { file, found } of inOrder) {
-    const taken = found.ok ? await takeAll(now, file, found.value, { disk, hasBoth }) : found
+    const taken = found.ok ? await takeAll(now, file, found.value, lot) : found
     if (taken.ok) now = taken.value.draft
     given.push(
       taken.ok
@@ -84,6 +86,20 @@ interface Lot {
   readonly disk: DraftDisk
   /** A private key and a merchant's certificate came along. */
   readonly hasBoth: boolean
+}
+
+/** The disk on which what was unpacked lies as well: a setup file may name what stands beside it in its archive. */
+function diskWith(unpacked: readonly FoundFile[], disk: DraftDisk): DraftDisk {
+  const byPath = new Map(unpacked.map((file) => [path.resolve(file.path), file]))
+  return {
+    ...disk,
+    readFile: async (name) => byPath.get(name)?.content ?? disk.readFile(name),
+    async mode(name) {
+      const file = byPath.get(name)
+      if (file === undefined) return disk.mode(name)
+      return file.exposed ? 0o644 : 0o600
+    },
+  }
 }
 
 interface TakenFile {
@@ -163,9 +179,9 @@ function isPair({ key, certificate }: Draft): boolean {
 }
 
 /** WeChat Pay's password is the mchid, which stands in the certificate, the setup file, or the names on the way. */
-function passwordsFor({ certificate, stated }: Draft, path: string): readonly string[] {
+function passwordsFor({ certificate, stated }: Draft, place: string): readonly string[] {
   const known = [certificate?.mchid, stated.mchid].filter((mchid) => typeof mchid === 'string')
-  const inNames = path.match(/(?<!\d)\d{8,15}(?!\d)/g) ?? []
+  const inNames = place.match(/(?<!\d)\d{8,15}(?!\d)/g) ?? []
   return [...new Set([...known, ...inNames.reverse(), ''])]
 }
 

@@ -39,6 +39,7 @@ const NOT_NEEDED =
  */
 export function recognise(content: Buffer, file: string): Result<readonly Finding[], AppError> {
   if (content.length === 0) return err(appError('file.empty', { file }))
+  if (isOtherArchive(content)) return err(appError('file.zip-unreadable', { file }))
   if (isBundle(content)) return ok([{ kind: 'locked-bundle' }])
   const blocks = blocksOf(content)
   if (blocks.length > 0) return recogniseBlocks(blocks, content, file)
@@ -49,6 +50,12 @@ export function recognise(content: Buffer, file: string): Result<readonly Findin
   return NOT_NEEDED.test(file)
     ? ok([{ kind: 'not-needed' }])
     : err(appError('file.not-recognised', { file }))
+}
+
+/** Archives of the other kinds that are in use, RAR and 7z. */
+function isOtherArchive(content: Buffer): boolean {
+  const begins = content.subarray(0, 4).toString('latin1')
+  return begins === 'Rar!' || begins === '7z\xbc\xaf'
 }
 
 /** The blocks of a PEM file, or the one that a bare DER file stands for. */
@@ -80,7 +87,8 @@ function recogniseBlocks(
     if (!found.ok) return found
     findings.push(...found.value)
   }
-  if (has('PUBLIC KEY')) {
+  // The public half of the key beside it says nothing new.
+  if (has('PUBLIC KEY') && !has('PRIVATE KEY')) {
     const key = readPublicKeyText(content, file)
     if (!key.ok) return key
     findings.push({ kind: 'public-key', pem: key.value })

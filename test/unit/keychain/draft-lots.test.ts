@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../../electron/keychain/draft.ts'
 import { planOf } from '../../../electron/keychain/draft-plan.ts'
@@ -166,4 +167,39 @@ describe('the way of verifying that was chosen', () => {
     expect(kinds(null)).toEqual(['public-key', 'platform-certificate'])
     expect(kinds('public-key')).toEqual(['public-key'])
   })
+})
+
+describe('an archive', () => {
+  it('may hold a setup file that names what lies beside it', async () => {
+    const shop = bench.shop()
+    const bytes = (name: string) => new Uint8Array(Buffer.from(shop.read(name)))
+    const setup = { privateKeyFile: 'keys/apiclient_key.pem', publicKeyFile: 'pub_key.pem' }
+    const archive = zipSync({
+      'shop/setup.json': new Uint8Array(Buffer.from(JSON.stringify(setup))),
+      'shop/keys/apiclient_key.pem': bytes('apiclient_key.pem'),
+      'shop/keys/apiclient_cert.pem': bytes('apiclient_cert.pem'),
+      'shop/pub_key.pem': bytes('pub_key.pem'),
+    })
+    shop.write('shop.zip', Buffer.from(archive))
+    const { given, view } = await bench.give(['shop.zip'])
+    expect(given.filter(({ state }) => state === 'refused')).toEqual([])
+    expect(view).toMatchObject({ publicKeyFile: 'pub_key.pem', problems: { files: [] } })
+  })
+
+  it.each([
+    ['rar', 'Rar!\x1a\x07\x00'],
+    ['7z', '7z\xbc\xaf\x27\x1c'],
+  ])('of the kind %s has to be unpacked first', async (kind, begins) => {
+    bench.shop().write(`cert.${kind}`, Buffer.from(begins, 'latin1'))
+    const { given } = await bench.give([`cert.${kind}`])
+    expect(given).toMatchObject([{ state: 'refused', error: { code: 'file.zip-unreadable' } }])
+  })
+})
+
+it('a private key with its public half in one file is a private key', async () => {
+  const shop = bench.shop()
+  const half = shop.openssl('pkey', '-in', 'apiclient_key.pem', '-pubout')
+  shop.write('both.pem', `${shop.read('apiclient_key.pem')}\n${half}`)
+  const { view } = await bench.give(['both.pem', 'apiclient_cert.pem'])
+  expect(view).toMatchObject({ keyFile: 'both.pem', publicKeyFile: null, problems: { files: [] } })
 })
