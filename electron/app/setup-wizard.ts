@@ -104,8 +104,8 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
         const platform = readCertificates(seen, secret)
         if (!platform.ok) {
           const download = judgeWay(seen)
-          if (download.length === 0) return platform
-          return ok({ ...viewOf(before, [], clock.now()), download })
+          const isStopped = download.some(({ state }) => state === 'failed')
+          return isStopped ? ok({ ...viewOf(before, [], clock.now()), download }) : platform
         }
         return become(before, {
           draft: { ...before, platform: platform.value, apiV3Key: secret },

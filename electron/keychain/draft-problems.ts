@@ -33,7 +33,7 @@ function fileProblems(draft: Draft, now: number): AppError[] {
   }
   if (certificate === null) {
     const isStated = stated.mchid !== null && stated.serialNo !== null
-    // One that was stored before, or downloaded, goes by its serial number: nobody gave it for the merchant's own.
+    // One that was kept from before goes by its serial number: nobody gave it for the merchant's own.
     const mistaken = platform.find(({ file, key: { id } }) => file !== id)
     if (!isStated && bundle === null) {
       problems.push(

@@ -232,6 +232,15 @@ describe('the download of platform certificates says the same', () => {
     expect(downloaded.value).toMatchObject({ hasApiV3Key: false, platformCertificates: [] })
   })
 
+  it('and leaves it to the APIv3 key where that is to blame, though the clock drifts', async () => {
+    const { wizard, gateway } = byCertificate
+    await byCertificate.begin()
+    gateway.faults.add({ kind: 'clock-skew', ms: 120_000 })
+    expect(await wizard.download(apiV3Key.toLowerCase())).toMatchObject({
+      error: { code: 'api-v3-key.wrong' },
+    })
+  })
+
   it('and nothing more once it brings them', async () => {
     const { wizard } = byCertificate
     await byCertificate.begin()
