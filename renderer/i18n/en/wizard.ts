@@ -25,7 +25,7 @@ export const wizard = {
     files:
       'mchid and serial number are read from the certificate. The private key never enters this page.',
     verification: 'One of the two is enough. Newer merchants have a WeChat Pay public key only.',
-    details: 'The appid has to be bound to the merchant.',
+    details: "The appid that customers' openids come from; it has to be bound to the merchant.",
     stocks: 'More can be added in the settings later.',
     test: 'Harmless signed requests only; no coupon is sent.',
   },

@@ -23,7 +23,7 @@ export const wizard = {
   lead: {
     files: '商户号和证书序列号会从证书里读出来，不用手填。私钥不进这个页面。',
     verification: '两样有一样就行。新商户只有微信支付公钥。',
-    details: 'appid 要与商户号绑定。',
+    details: '填顾客 openid 所属的 appid，它要与商户号绑定。',
     stocks: '以后可以在设置里再加。',
     test: '只做无害的签名请求，不会发券。',
   },
