@@ -13,6 +13,18 @@ export const reopeningMutants: readonly Mutant[] = [
     edits: [{ file: worker, find: ' || due.holds(outRequestNo)', replace: '' }],
   },
   {
+    name: 'what falls due while the worker looks is forgotten',
+    edits: [
+      { file: worker, find: 'nextDue(parts, begun)', replace: 'nextDue(parts, clock.now())' },
+    ],
+  },
+  {
+    name: 'a pause that ends while the worker looks is forgotten',
+    edits: [
+      { file: worker, find: 'pauses.nextEnd(begun)', replace: 'pauses.nextEnd(clock.now())' },
+    ],
+  },
+  {
     name: 'a step that the row has overtaken is tried for ever',
     edits: [
       {

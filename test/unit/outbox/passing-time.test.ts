@@ -38,7 +38,8 @@ describe('a worker whose time passes while it looks', () => {
         const file = path.join(tempFolder(), 'handsel.db')
         const counter = openCounter({ file, clock: uneasy, client: wechat.client })
         try {
-          wechat.next.push(answerLost(wechat.commit), () => unreachable)
+          const away = () => unreachable
+          wechat.next.push(answerLost(wechat.commit), away, away)
           const listed = wechat.list
           wechat.list = () => refusal(500, 'SYSTEM_ERROR')
           counter.press(customer(1))
