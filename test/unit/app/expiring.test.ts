@@ -14,7 +14,7 @@ const publicKey: VerificationKey = {
 }
 const platform = (days: number): VerificationKey => ({
   kind: 'platform-certificate',
-  id: SerialNo.parse(`AA000000000000${String(days).padStart(2, '0')}`),
+  id: SerialNo.parse(`AA000000000000${String(Math.abs(days)).padStart(2, '0')}`),
   pem: '',
   expiresAt: now + days * day,
 })
@@ -40,13 +40,26 @@ describe('what of a merchant ends soon', () => {
       now,
     ).map(({ what, daysLeft: left }) => [what, left])
 
-  it('is its own certificate', () => {
-    expect(saidOf(20, publicKey)).toEqual([['merchant-certificate', 20]])
-    expect(saidOf(31, publicKey)).toEqual([])
+  it.each([
+    [31, null],
+    [30, 30],
+    [29, 29],
+    [1, 1],
+    [0, 0],
+    [-3, 0],
+  ])('is whichever of its certificates has %d days: %s', (days, left) => {
+    const ends = (what: string) => (left === null ? [] : [[what, left]])
+    expect(saidOf(days, publicKey)).toEqual(ends('merchant-certificate'))
+    expect(saidOf(90, platform(days))).toEqual(ends('platform-certificate'))
+    expect(saidOf(days, platform(days))).toEqual([
+      ...ends('merchant-certificate'),
+      ...ends('platform-certificate'),
+    ])
   })
 
-  it('is the last of what its answers are verified with', () => {
-    expect(saidOf(90, platform(5))).toEqual([['platform-certificate', 5]])
+  it('is the last of what its answers are verified with; a public key has no end', () => {
+    expect(saidOf(90, platform(60), platform(5))).toEqual([])
+    expect(saidOf(90, platform(3), platform(5))).toEqual([['platform-certificate', 5]])
     expect(saidOf(90, platform(5), platform(60))).toEqual([])
     expect(saidOf(90, publicKey, platform(5))).toEqual([])
   })

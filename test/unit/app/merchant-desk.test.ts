@@ -23,6 +23,7 @@ function openDesk() {
   const profiles = createProfileStore(database)
   must(profiles.save({ ...merchant, id: shop }))
   const errors: string[] = []
+  const clock = createManualClock()
   const disk = { fails: false }
   const unreadable = err(appError('storage.failed', { detail: 'disk I/O error' }))
   const desk = createMerchantDesk({
@@ -30,13 +31,13 @@ function openDesk() {
     keyStores: [],
     pendingCount: () => 0,
     atCounter: () => shop,
-    clock: createManualClock(),
+    clock,
     onStoreError: ({ code }) => errors.push(code),
   })
   expect(desk.lines()).toHaveLength(2)
   must(createStockStore(database).saveList(shop, [...merchant.stocks, added]))
   must(profiles.setVerificationKeys(shop, [newKey]))
-  return { desk, profiles, disk, errors }
+  return { desk, profiles, disk, errors, clock }
 }
 
 /** The bug: the desk kept what it had read first, and saving that took the rest away. */
@@ -68,5 +69,20 @@ describe('what became of a merchant while it was at work', () => {
     disk.fails = true
     expect(desk.lines()).toEqual(before)
     expect(errors).toEqual(['storage.failed'])
+  })
+})
+
+describe('the line of a merchant', () => {
+  it('tells the days of its certificate from the thirtieth on, and none where its end is not known', () => {
+    const { desk, profiles, clock } = openDesk()
+    const day = 24 * 3_600_000
+    const left = () => desk.lines().map((line) => line.daysLeft)
+    expect(left()).toEqual([null, null])
+    must(profiles.save({ ...merchant, id: shop, certificateExpiresAt: clock.now() + 31 * day }))
+    expect(left()).toEqual([null, null])
+    clock.elapse(day)
+    expect(left()).toEqual([30, null])
+    clock.elapse(40 * day)
+    expect(left()).toEqual([0, null])
   })
 })

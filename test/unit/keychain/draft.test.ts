@@ -114,9 +114,11 @@ describe('a draft', () => {
   })
 
   it('warns while its certificate has 30 days or fewer', async () => {
-    const { view } = await bench.give(['apiclient_cert.pem'])
-    // The workshop's certificates are good for two days.
-    expect(view.certificate?.daysLeft).toBe(1)
+    const { draft } = await bench.give(['apiclient_cert.pem'])
+    // The workshop's certificates are good for two days, of which a moment has passed.
+    const leftAfter = (days: number) =>
+      viewOf(draft, [], Date.now() + days * 24 * 3_600_000).certificate?.daysLeft
+    expect([-30, -29, -28, 0, 1, 5].map(leftAfter)).toEqual([null, 30, 29, 1, 0, 0])
   })
 
   it('shows the page what the contract names and nothing more', async () => {

@@ -98,6 +98,52 @@ describe('the rehearsal banner', () => {
   })
 })
 
+describe('the warning of a certificate that ends soon', () => {
+  const ending = (what: string, daysLeft: number) => ({ what, until: 0, daysLeft })
+
+  it('stands in every view, with its days and what to do', async () => {
+    const expiring = [ending('merchant-certificate', 20), ending('platform-certificate', 3)]
+    page = await openPage(statusWith({ expiring }))
+    for (const view of ['nav-outbox', 'nav-settings', 'nav-counter']) {
+      await page.click(view)
+      expect(page.text('expiring-merchant-certificate')).toContain('商户证书还有 20 天到期')
+      expect(page.text('expiring-merchant-certificate')).toContain('申请新证书')
+      expect(page.text('expiring-platform-certificate')).toContain('平台证书还有 3 天到期')
+      expect(page.text('expiring-platform-certificate')).toContain('改用微信支付公钥')
+    }
+  })
+
+  it('says today, not 0 days', async () => {
+    page = await openPage(statusWith({ expiring: [ending('merchant-certificate', 0)] }))
+    expect(page.text('expiring-merchant-certificate')).toContain('商户证书今天到期，或已经过期')
+    expect(page.find('expiring-platform-certificate')).toBeNull()
+  })
+
+  it('comes with the day, and goes with the new certificate', async () => {
+    page = await openPage()
+    expect(page.find('expiring-merchant-certificate')).toBeNull()
+    const expiring = [ending('merchant-certificate', 30)]
+    page.main.emit('status.changed', statusWith({ expiring }))
+    await page.settle()
+    expect(page.text('expiring-merchant-certificate')).toContain('30 天')
+    page.main.emit('status.changed', statusWith())
+    await page.settle()
+    expect(page.find('expiring-merchant-certificate')).toBeNull()
+  })
+
+  it('is on the card of each merchant that it concerns', async () => {
+    const [merchant] = statusWith().merchants
+    const other = { ...merchant, id: 'other', atCounter: false }
+    page = await openPage(statusWith({ merchants: [{ ...merchant, daysLeft: 12 }, other] }))
+    await page.click('nav-settings')
+    const cards = [...document.querySelectorAll('[data-testid="merchant-card"]')]
+    expect(cards.map(({ textContent }) => textContent.includes('还有 12 天到期'))).toEqual([
+      true,
+      false,
+    ])
+  })
+})
+
 describe('a set-up that failed', () => {
   it('is said in the place of the counter, with what to do', async () => {
     page = await openPage(failedSetup('certificate.key-mismatch', false))

@@ -72,8 +72,8 @@ describe('the steps of a new certificate', () => {
 
 const privateKey = '-----BEGIN PRIVATE KEY-----\nTmljaHQgZ2VoZWlt\n-----END PRIVATE KEY-----\n'
 
-/** The page with the wizard at what answers are verified with. */
-async function atVerification(draft: SetupDraft): Promise<Page> {
+/** The page with the wizard at its first step. */
+async function atFiles(draft: SetupDraft): Promise<Page> {
   const opened = await openPage(statusWith(), (fake) => {
     fake.answer('wizard.begin', () => ok(draft))
     fake.answer('wizard.change', () => ok(draft))
@@ -81,6 +81,12 @@ async function atVerification(draft: SetupDraft): Promise<Page> {
   page = opened
   await opened.click('nav-settings')
   await opened.click('add-merchant-button')
+  return opened
+}
+
+/** The page with the wizard at what answers are verified with. */
+async function atVerification(draft: SetupDraft): Promise<Page> {
+  const opened = await atFiles(draft)
   await opened.click('wizard-step-verification')
   return opened
 }
@@ -110,5 +116,30 @@ describe('the step of verification', () => {
     const opened = await atVerification(draftOf({ download: [step] }))
     expect(opened.find('check-serial-number')?.dataset['finding']).toBe('serial-revoked')
     expect(opened.text('request-id')).toContain('08F5-268')
+  })
+})
+
+describe('the step of files', () => {
+  const withDays = (daysLeft: number | null) =>
+    draftOf({
+      certificate: {
+        ...{ file: 'apiclient_cert.pem', mchid: '1900006511', serialNo, holder: null },
+        ...{ validFrom: 0, validUntil: 0, daysLeft },
+      },
+    })
+
+  it.each([
+    [30, '商户证书还有 30 天到期'],
+    [0, '商户证书今天到期，或已经过期'],
+  ])('warns of a certificate with %d days left', async (days, said) => {
+    const opened = await atFiles(withDays(days))
+    expect(opened.text('wizard-expires-soon')).toContain(said)
+    expect(opened.text('wizard-expires-soon')).toContain('申请新证书')
+  })
+
+  it('does not while there are more', async () => {
+    const opened = await atFiles(withDays(null))
+    expect(opened.text('wizard-facts')).toContain('1970年')
+    expect(opened.find('wizard-expires-soon')).toBeNull()
   })
 })
