@@ -84,7 +84,7 @@ export const check: CheckCatalogue = {
     },
     'serial-expired': {
       title: 'The merchant certificate has expired',
-      next: 'Apply for a new one on the merchant platform.',
+      next: 'Apply for a new one on the merchant platform, and check the date of this computer.',
     },
     'serial-revoked': {
       title: 'The merchant certificate was revoked',

@@ -70,7 +70,10 @@ export const check: CheckCatalogue = {
       title: '微信支付不认这个证书序列号',
       next: '证书可能属于别的商户号，如服务商或子商户；请核对商户号。',
     },
-    'serial-expired': { title: '商户证书已过期', next: '请在商户平台申请新证书。' },
+    'serial-expired': {
+      title: '商户证书已过期',
+      next: '请在商户平台申请新证书，并核对电脑的日期。',
+    },
     'serial-revoked': {
       title: '商户证书已作废',
       next: '7 天内可在商户平台恢复；否则请申请新证书。',

@@ -5,6 +5,7 @@ import { planOf } from '../../../electron/keychain/draft-plan.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { setupError as english } from '../../../renderer/i18n/en/setup-error.ts'
 import { setupError as chinese } from '../../../renderer/i18n/zh-CN/setup-error.ts'
+import { saidOf, withoutWords } from '../../support/said.ts'
 import { typed, useDraftBench } from './draft-bench.ts'
 import { leaks, MCHID, MERCHANT_SUBJECT, PUBLIC_KEY_ID, SERIAL, type Workshop } from './workshop.ts'
 
@@ -181,7 +182,9 @@ describe('a wrong set-up ends in its own sentence, and is not stored', () => {
   it.each(wrong)('$what: $code', async ({ code, files, typed: otherwise }) => {
     const { draft } = await bench.give(files?.(bench.shop()) ?? good)
     const plan = planOf({ ...draft, ...typed, ...otherwise }, Date.now())
-    expect(plan.ok || plan.error.code).toBe(code)
+    if (plan.ok) throw new Error('it was taken')
+    expect(plan.error.code).toBe(code)
+    expect(withoutWords(saidOf(plan.error))).toEqual([])
     expect(leaks(bench.shop().read('apiclient_key.pem'), plan)).toBe(false)
   })
 })
@@ -243,6 +246,8 @@ describe('a wrong file is refused by name', () => {
     const before = await bench.give(good)
     const after = await bench.give([make(bench.shop())], before.draft)
     expect(after.given).toMatchObject([{ state: 'refused', error: { code } }])
+    const errors = after.given.flatMap((one) => (one.state === 'refused' ? [one.error] : []))
+    expect(withoutWords(errors.flatMap(saidOf))).toEqual([])
     expect(after.draft).toEqual(before.draft)
   })
 })
