@@ -249,6 +249,8 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     },
     wake() {
       for (const one of atWork.all()) one.wake()
+      // Days may have passed, and a certificate be near its end.
+      publish()
     },
     stop: () =>
       inTurn(async () => {

@@ -51,6 +51,16 @@ describe('the status that the page is told', () => {
     stores.close()
   })
 
+  it('comes when the machine wakes up: a certificate may be near its end by then', async () => {
+    const { app, clock, stores, published } = await openApp()
+    await clock.advance(200)
+    const before = published()
+    app.wake()
+    expect(published()).toBe(before + 1)
+    await app.stop()
+    stores.close()
+  })
+
   it('does not come after the end: it was read from a closed database and logged as an error', async () => {
     const { app, clock, errors, stores, published } = await openApp()
     app.updateSettings({ language: 'en' })
