@@ -42,9 +42,9 @@ const giveFiles: HandselApi['giveFiles'] = async (files) => {
       return ''
     }
   })
-  // As with every request: main checks what it is given, and its handler's type says what comes back.
   // Of very many, main says that they are too many; it need not hear of each to do so.
   const heard = paths.filter((path) => path !== '').slice(0, mostDropped)
+  // As with every request: main checks what it is given, and its handler's type says what comes back.
   const taken = await request('wizard.take', { paths: heard })
   return taken as Awaited<ReturnType<HandselApi['giveFiles']>>
 }

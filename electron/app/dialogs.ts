@@ -29,14 +29,12 @@ export function createDialogs(
       return file ?? null
     },
     chooseKeyFiles: (what) =>
+      // A key that was looked at is no recent document.
       open({
-        // A key that was looked at is no recent document.
-        properties: [
-          'dontAddToRecent',
-          ...(what === 'files'
-            ? (['openFile', 'multiSelections'] as const)
-            : (['openDirectory'] as const)),
-        ],
+        properties:
+          what === 'files'
+            ? ['dontAddToRecent', 'openFile', 'multiSelections']
+            : ['dontAddToRecent', 'openDirectory'],
       }),
     async chooseBundlePlace(name) {
       const options = {

@@ -56,7 +56,9 @@ export async function takePaths(
         : { state: 'refused', file: file.name, error: taken.error },
     )
   }
-  return { draft: await withoutLock(now), given }
+  // One of this lot has been tried already, behind all else.
+  const hasWaited = now.bundle === draft.bundle
+  return { draft: hasWaited ? await withoutLock(now) : now, given }
 }
 
 /** A .p12 that waits for its password may have it in what came after it, or not be needed any more. */

@@ -17,6 +17,6 @@ export function typedPublicKeyId(text: string): string {
 /** A public key as it was pasted; the lines before and after its letters are the same for everybody too. */
 export function typedPublicKey(text: string): string {
   const letters = text.replace(/[\s\p{Cf}]/gu, '')
-  const isBare = letters.length > 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(letters)
+  const isBare = /^[A-Za-z0-9+/]+={0,2}$/.test(letters)
   return isBare ? `-----BEGIN PUBLIC KEY-----\n${letters}\n-----END PUBLIC KEY-----\n` : text
 }

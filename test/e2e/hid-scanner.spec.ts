@@ -181,7 +181,7 @@ test('the right to a device reaches no further than the picked one', async ({ la
   await usb.plugIn(honeywell)
   await usb.plugIn(twin)
   await usb.plugIn(other)
-  const { page, electron } = await launch({ ...usb.start })
+  const { page, electron } = await launch(usb.start)
   await pickBy(page, 'S1400G7')
   expect(await seenBy(page)).toEqual(['Honeywell Voyager 1400g'])
 

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { profileIdOf } from '../../electron/keychain/setup-file.ts'
-import { rehearsalStocks, setupStocks } from '../../electron/rehearsal/desk/stocks.ts'
+import { setupStocks } from '../../electron/rehearsal/desk/stocks.ts'
 import { issueNewCertificate, type NewCertificate } from '../support/new-certificate.ts'
 import { violations } from './support/axe.ts'
-import { Counter, openidOf, stocks } from './support/counter.ts'
+import { Counter, openidOf, otherStocks, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { Merchants } from './support/merchants.ts'
-import { importInSettings } from './support/setup.ts'
+import { addStock, importInSettings } from './support/setup.ts'
 import { expect, test, type TestGateway } from './support/test.ts'
 import { Wizard } from './support/wizard.ts'
 
@@ -20,8 +20,18 @@ const idOf = ({ material, url }: TestGateway) =>
 
 const day = 24 * 3_600_000
 
-/** A stock that the set-up does not offer, and that can be handed out. */
-const cameLater = rehearsalStocks.slice(setupStocks.length)[3]?.stockId ?? ''
+/** Gives a merchant of the settings a new certificate, up to what the wizard says of its files. */
+async function giveCertificate(
+  wizard: Wizard,
+  gateway: TestGateway,
+  dir: string,
+  made: NewCertificate,
+): Promise<void> {
+  const { page } = wizard
+  await page.getByTestId('nav-settings').click()
+  await new Merchants(page).card(idOf(gateway)).getByTestId('merchant-rotate').click()
+  await wizard.choose('folder', [await layOut(dir, made)])
+}
 
 /** The new certificate as the certificate tool leaves it. */
 async function layOut(dir: string, made: NewCertificate): Promise<string> {
@@ -188,13 +198,11 @@ for (const mode of ['public key', 'platform certificate'] as const) {
     const app = await launch({ setupFile: gateway.folder.setupFile })
     const { page } = app
     const counter = new Counter(page)
-    const merchants = new Merchants(page)
     const wizard = new Wizard(app)
     await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
     // A coupon that came after the set-up belongs to the merchant as much as those of before.
     await page.getByTestId('nav-settings').click()
-    await page.getByTestId('add-stock-input').fill(cameLater)
-    await page.keyboard.press('Enter')
+    await addStock(page, otherStocks.daily)
     await expect(page.getByTestId('stock-row')).toHaveCount(setupStocks.length + 1)
     await page.getByTestId('nav-counter').click()
     // Every answer is slow, so that the change falls among sends that are under way and sends that wait.
@@ -204,9 +212,7 @@ for (const mode of ['public key', 'platform certificate'] as const) {
       await expect(counter.openid).toHaveValue('')
     }
     const made = await issueNewCertificate(gateway)
-    await page.getByTestId('nav-settings').click()
-    await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
-    await wizard.choose('folder', [await layOut(join(folder, 'new'), made)])
+    await giveCertificate(wizard, gateway, join(folder, 'new'), made)
     await wizard.next('test')
     await wizard.expectPassed()
     for (let n = 12; n < 16; n += 1) {
@@ -231,7 +237,7 @@ for (const mode of ['public key', 'platform certificate'] as const) {
       .poll(() => keychainAccountsOf(mchid))
       .toEqual([`merchant-key:${idOf(gateway)}:${made.serialNo}`])
     gateway.certificates.revoke(serialNo)
-    await counter.give(cameLater, openidOf('after'))
+    await counter.give(otherStocks.daily, openidOf('after'))
     await counter.expectOutcome('sent')
   })
 }
@@ -248,9 +254,7 @@ test('a certificate that WeChat Pay does not take replaces nothing', async ({
   const wizard = new Wizard(app)
   const made = await issueNewCertificate(gateway)
   gateway.certificates.revoke(made.serialNo)
-  await page.getByTestId('nav-settings').click()
-  await new Merchants(page).card(idOf(gateway)).getByTestId('merchant-rotate').click()
-  await wizard.choose('folder', [await layOut(join(folder, 'revoked'), made)])
+  await giveCertificate(wizard, gateway, join(folder, 'revoked'), made)
   await wizard.next('test')
   await expect(wizard.check('serial-number')).toHaveAttribute('data-state', 'failed')
   await page.getByTestId('wizard-store').click()
@@ -275,9 +279,7 @@ test('the old certificate can be had back until the new one has worked', async (
   const wizard = new Wizard(app)
   await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
   const made = await issueNewCertificate(gateway)
-  await page.getByTestId('nav-settings').click()
-  await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
-  await wizard.choose('folder', [await layOut(join(folder, 'new'), made)])
+  await giveCertificate(wizard, gateway, join(folder, 'new'), made)
   await wizard.next('test')
   await wizard.expectPassed()
   // Revoked between the proof and the first use: nothing that it signs is a success.
@@ -312,9 +314,7 @@ test('a certificate that ends in twenty days is warned about when it is given, a
     notBefore: today - day,
     notAfter: today + 20.5 * day,
   })
-  await page.getByTestId('nav-settings').click()
-  await merchants.card(idOf(gateway)).getByTestId('merchant-rotate').click()
-  await wizard.choose('folder', [await layOut(join(folder, 'short'), made)])
+  await giveCertificate(wizard, gateway, join(folder, 'short'), made)
   await expect(page.getByTestId('wizard-expires-soon')).toContainText('20')
   await wizard.next('test')
   await wizard.expectPassed()

@@ -1,26 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
-import { rehearsalStocks } from '../../electron/rehearsal/desk/stocks.ts'
 import { chooseFile } from './support/choose-file.ts'
-import { Counter, openidOf, stocks } from './support/counter.ts'
+import { Counter, openidOf, otherStocks, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
+import { addStock } from './support/setup.ts'
 import { expect, test } from './support/test.ts'
 
-/** Stocks of the rehearsal that its set-up does not offer. */
-const [paused = '', ended = '', foreign = '', daily = ''] = rehearsalStocks
-  .slice(5)
-  .map(({ stockId }) => stockId)
+const { paused, ended, foreign, daily } = otherStocks
 
 const row = (page: Page, stockId: string): Locator =>
   page.getByTestId('stock-row').and(page.locator(`[data-stock-id="${stockId}"]`))
 const card = (page: Page, stockId: string): Locator =>
   page.getByTestId('stock-select').locator(`[data-stock-id="${stockId}"]`)
-
-async function addStock(page: Page, stockId: string): Promise<void> {
-  await page.getByTestId('add-stock-input').fill(stockId)
-  await page.keyboard.press('Enter')
-}
 
 /** Leads from the settings through the look to the end of an import. */
 async function importCodes(page: Page, fresh: number): Promise<void> {

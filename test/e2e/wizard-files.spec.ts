@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { issueNewCertificate } from '../support/new-certificate.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { expect, test } from './support/test.ts'
-import { layOutKeyFolder, Wizard } from './support/wizard.ts'
+import { layOutKeyFolder, packBundle, Wizard } from './support/wizard.ts'
 
 const run = promisify(execFile)
 const day = 24 * 3_600_000
@@ -23,12 +23,6 @@ test('whatever openssl makes of a merchant’s files is read, and what is out of
   // Under the name that the merchant platform gives to what is downloaded: it tells the password.
   const named = join(folder, `${mchid}_20261128_cert`)
   await mkdir(named)
-  const bundleOf = async (name: string, ...ciphers: string[]) => {
-    const file = join(named, name)
-    const pair = ['-inkey', key, '-in', certificate, '-passout', `pass:${mchid}`]
-    await run('openssl', ['pkcs12', '-export', ...ciphers, ...pair, '-out', file])
-    return file
-  }
   const traditional = join(folder, 'pkcs1.pem')
   await run('openssl', ['rsa', '-traditional', '-in', key, '-out', traditional])
   const windows = join(folder, 'windows.pem')
@@ -46,7 +40,7 @@ test('whatever openssl makes of a merchant’s files is read, and what is out of
     ['old.p12', '-legacy'],
   ] as const) {
     await test.step(name, async () => {
-      await wizard.drop([await bundleOf(name, ...ciphers)])
+      await wizard.drop([await packBundle(files, mchid, join(named, name), ...ciphers)])
       await expect(facts).toContainText(name)
       await expect(facts).toContainText(serialNo)
       await expect(problem).toHaveCount(0)

@@ -7,7 +7,7 @@ import { recordIpc } from './support/ipc-recorder.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { filesHolding, holds, piecesOf } from './support/key-pieces.ts'
 import { apiV3Key, expect, test } from './support/test.ts'
-import { layOutKeyFolder, Wizard } from './support/wizard.ts'
+import { layOutKeyFolder, packBundle, Wizard } from './support/wizard.ts'
 
 const run = promisify(execFile)
 
@@ -57,15 +57,7 @@ test('with an old p12, and platform certificates that the APIv3 key opens', asyn
 }) => {
   const files = await layOutKeyFolder(folder, gateway)
   const { mchid, privateKeyPem } = gateway.material.merchant
-  const bundle = join(folder, 'apiclient_cert.p12')
-  const pair = [
-    ...['-inkey', join(files.folder, 'apiclient_key.pem')],
-    ...['-in', join(files.folder, 'apiclient_cert.pem')],
-  ]
-  await run('openssl', [
-    ...['pkcs12', '-export', '-legacy', ...pair],
-    ...['-passout', `pass:${mchid}`, '-out', bundle],
-  ])
+  const bundle = await packBundle(files, mchid, join(folder, 'apiclient_cert.p12'), '-legacy')
   const app = await launch()
   const heard = await recordIpc(app)
   const { page } = app

@@ -1,7 +1,5 @@
 import { copyFileSync } from 'node:fs'
 import { Openid, OutRequestNo } from '../../../shared/domain/ids.ts'
-import type { AppError } from '../../../shared/errors.ts'
-import type { Result } from '../../../shared/result.ts'
 import type { MerchantProfile } from '../../../electron/wechatpay/merchant.ts'
 import type { NewSend } from '../../../electron/outbox/store.ts'
 import { busifavor } from '../../../electron/wechatpay/programmes/busifavor/busifavor.ts'
@@ -10,6 +8,7 @@ import { createPauseStore } from '../../../electron/storage/pauses.ts'
 import { createProfileStore } from '../../../electron/storage/profiles.ts'
 import { insert } from '../../../electron/storage/send-writes.ts'
 import { stockId } from '../support/merchant.ts'
+import { must } from '../../support/must.ts'
 
 /** Copies a database with a merchant and puts waiting sends into it, one for each customer, behind a pause; `mark` tells
  * them from those of other databases. */
@@ -48,9 +47,4 @@ function waitingSend(name: string, merchant: MerchantProfile, acceptedAt: number
     replaces: null,
     acceptedAt,
   }
-}
-
-function must<T>(result: Result<T, AppError>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
 }

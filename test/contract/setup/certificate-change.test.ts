@@ -15,11 +15,10 @@ import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
 import { tableFiles } from '../../../electron/stocks/table-files.ts'
 import { openStores, type Stores } from '../../../electron/storage/stores.ts'
 import { createDirectTransport } from '../../../electron/wechatpay/direct-transport.ts'
-import type { AppError } from '../../../shared/errors.ts'
 import { Openid, StockId } from '../../../shared/domain/ids.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import type { Result } from '../../../shared/result.ts'
 import { apiV3Key, openWizardBench, type WizardBench } from './wizard-bench.ts'
+import { must } from '../../support/must.ts'
 
 /** The machine's clock, of which a test may let hours pass unseen. */
 let passed = 0
@@ -131,8 +130,3 @@ it('a machine that wakes up looks for certificates that came while it slept', as
     expect(keptIds()).toContain(next.id)
   }, inTime)
 })
-
-function must<T>(result: Result<T, AppError>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../electron/app/system-ports.ts'
 import { certify, fiveYears } from '../../../electron/rehearsal/material/certify.ts'
+import type { Fault } from '../../../electron/rehearsal/faults/fault.ts'
 import { createMaterial } from '../../../electron/rehearsal/material/material.ts'
 import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
 import {
@@ -46,12 +47,12 @@ afterAll(async () => {
 /** A set-up is first heard of by the download with an APIv3 key, or else by the test connection. */
 const firstRequests = ['echo', 'certificates'] as const
 
-const signRefused = (message: string) => (one: WizardBench) => {
-  for (const endpoint of firstRequests) {
-    const refusal = { kind: 'refuse', status: 401, code: 'SIGN_ERROR', message } as const
-    one.gateway.faults.add({ ...refusal, match: { endpoint } })
-  }
+const strikeFirst = ({ gateway }: WizardBench, fault: Fault) => {
+  for (const endpoint of firstRequests) gateway.faults.add({ ...fault, match: { endpoint } })
 }
+
+const signRefused = (message: string) => (one: WizardBench) =>
+  strikeFirst(one, { kind: 'refuse', status: 401, code: 'SIGN_ERROR', message })
 const stockRefused = (status: number, code: string, message: string) => (one: WizardBench) => {
   const match = { endpoint: 'stock' } as const
   one.gateway.faults.add({ kind: 'refuse', status, code, message, match })
@@ -118,11 +119,7 @@ const wrong: readonly WrongConnection[] = [
     what: 'a proxy in the way that answers by itself',
     step: 'network',
     finding: 'network-not-wechat',
-    arrange: (one) => {
-      for (const endpoint of firstRequests) {
-        one.gateway.faults.add({ kind: 'bad-gateway', match: { endpoint } })
-      }
-    },
+    arrange: (one) => strikeFirst(one, { kind: 'bad-gateway' }),
   },
   {
     what: 'a proxy that takes the signature off',

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { StockId } from '../../../shared/domain/ids.ts'
-import { setupStocks } from '../../../electron/rehearsal/desk/stocks.ts'
+import { rehearsalStocks } from '../../../electron/rehearsal/desk/stocks.ts'
 
 /** The stocks that the rehearsal sets up, by what they are good for in a test. */
 export const stocks = {
@@ -10,8 +10,16 @@ export const stocks = {
   usedUp: stockIdAt(4),
 }
 
+/** Stocks of the rehearsal that its set-up does not offer. */
+export const otherStocks = {
+  paused: stockIdAt(5),
+  ended: stockIdAt(6),
+  foreign: stockIdAt(7),
+  daily: stockIdAt(8),
+}
+
 function stockIdAt(index: number): StockId {
-  return StockId.parse(setupStocks[index]?.stockId)
+  return StockId.parse(rehearsalStocks[index]?.stockId)
 }
 
 /** The gateway's answer when a stock's budget ran out a moment ago, which nobody at the counter could know. */

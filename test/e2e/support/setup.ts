@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import type { Page } from 'playwright/test'
 import type { RunningApp } from './app.ts'
 import type { TestGateway } from './test.ts'
 
@@ -21,4 +22,10 @@ export async function importInSettings(
   }, file)
   await page.getByTestId('nav-settings').click()
   await page.getByTestId('import-setup-button').click()
+}
+
+/** Adds a stock by its number, in the settings. */
+export async function addStock(page: Page, stockId: string): Promise<void> {
+  await page.getByTestId('add-stock-input').fill(stockId)
+  await page.keyboard.press('Enter')
 }

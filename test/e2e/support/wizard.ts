@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, type Locator, type Page } from 'playwright/test'
 import type { RunningApp } from './app.ts'
 import { stocks } from './counter.ts'
 import type { TestGateway } from './test.ts'
+
+const run = promisify(execFile)
 
 /** The folder as the certificate tool leaves it, and beside it what points the app to the rehearsal. */
 export interface KeyFolder {
@@ -22,6 +26,20 @@ export async function layOutKeyFolder(dir: string, gateway: TestGateway): Promis
   const address = join(dir, 'address.json')
   await writeFile(address, JSON.stringify({ apiBase: gateway.url }))
   return { folder, address }
+}
+
+/** Packs the key and the certificate of such a folder into a .p12, with `ciphers` as openssl's switches name them. */
+export async function packBundle(
+  { folder }: Pick<KeyFolder, 'folder'>,
+  password: string,
+  file: string,
+  ...ciphers: readonly string[]
+): Promise<string> {
+  const key = ['-inkey', join(folder, 'apiclient_key.pem')]
+  const certificate = ['-in', join(folder, 'apiclient_cert.pem')]
+  const out = ['-passout', `pass:${password}`, '-out', file]
+  await run('openssl', ['pkcs12', '-export', ...ciphers, ...key, ...certificate, ...out])
+  return file
 }
 
 /** What an operator does in the wizard. */

@@ -18,6 +18,7 @@ import type { Client } from '../../../electron/wechatpay/client.ts'
 import type { MerchantProfile } from '../../../electron/wechatpay/merchant.ts'
 import { busifavor } from '../../../electron/wechatpay/programmes/busifavor/busifavor.ts'
 import { createSeededRandom } from '../../support/seeded-random.ts'
+import { must } from '../../support/must.ts'
 
 /** Two stocks that WeChat Pay codes, and one that the operator codes. */
 export const plainStock = StockId.parse('1286950000000039')
@@ -183,8 +184,4 @@ function openOver(database: Database, { clock, client, seed, wrapStore }: OpenPa
 /** A disk that is full. */
 export const diskFull: AppError = appError('storage.disk-full', {})
 
-/** The value of a success; the test fails on an error. */
-export function must<T>(result: Result<T, AppError>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
+export { must }

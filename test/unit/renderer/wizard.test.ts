@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
+import { emptyDraft } from '../../../electron/keychain/draft.ts'
+import { viewOf } from '../../../electron/keychain/draft-view.ts'
 import { useWizardStore } from '../../../renderer/stores/wizard.ts'
 import { SetupDraft } from '../../../shared/contract/wizard.ts'
 import { ProfileId } from '../../../shared/domain/ids.ts'
@@ -13,19 +15,7 @@ const serialNo = '3775B6A45ACD588826D15E583A95F5DD1234ABCD'
 const none = { files: [], verification: [], details: [], stocks: [] }
 
 const draftOf = (parts: Record<string, unknown>): SetupDraft =>
-  SetupDraft.parse({
-    ...{ given: [], keyFile: null, keyFileExposed: false, certificate: null, identity: null },
-    ...{
-      lockedBundle: null,
-      way: null,
-      publicKeyFile: null,
-      publicKeyId: '',
-      platformCertificates: [],
-    },
-    ...{ hasApiV3Key: false, download: [], name: '', appid: '', stocks: [] },
-    ...{ rehearsalAddress: null, rotates: null, problems: none },
-    ...parts,
-  })
+  SetupDraft.parse({ ...viewOf(emptyDraft, [], 0), problems: none, ...parts })
 
 const main = new FakeHandsel()
 let page: Page | null = null

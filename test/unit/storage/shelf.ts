@@ -8,6 +8,7 @@ import type { Change, NewSend, OutboxStore, StoredSend } from '../../../electron
 import { openDatabase, type Database } from '../../../electron/storage/database.ts'
 import { createSendStore } from '../../../electron/storage/sends.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
+import { must } from '../../support/must.ts'
 
 export const shop = ProfileId.parse('shop')
 export const stock = StockId.parse('1286950000000039')
@@ -74,8 +75,4 @@ export function code(text: string): CouponCode {
   return CouponCode.parse(text)
 }
 
-/** The value of a success; the test fails on an error. */
-export function must<T>(result: Result<T, AppError>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
+export { must }
