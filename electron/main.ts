@@ -100,7 +100,11 @@ function run(): void {
   let counter: CounterApp
   let lock: LockDesk
   const userAgent = `Handsel/${app.getVersion()} (${process.platform})`
-  const wizard = createSetupWizard({ disk: setupDisk, createTransport, userAgent, clock, random })
+  const wizard = createSetupWizard({
+    ...{ createTransport, userAgent, clock, random },
+    disk: setupDisk,
+    known: (id) => counter.merchant(id),
+  })
   let cancelReopening = () => {}
   const source = pageSource(process.env['HANDSEL_DEV_URL'], app.isPackaged)
   const isTrusted = trustedSender(() => window, source.origin)
@@ -284,6 +288,7 @@ function run(): void {
         keychain,
         memory,
         profiles: opened.profiles,
+        looseKeys: opened.looseKeys,
         files: setupDisk,
         clock,
         onUndoFailed: (error) => log.error('setup.undo-failed', { code: error.code }),

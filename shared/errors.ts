@@ -78,6 +78,8 @@ const particulars = {
   'merchant.other-certificate': z.strictObject({ expected: text, found: text }),
   'merchant.same-certificate': z.strictObject({ serialNo: text }),
   'merchant.not-proved': z.strictObject({ name: text }),
+  'merchant.older-certificate': z.strictObject({ serialNo: text, inUse: text }),
+  'merchant.other-setup': z.strictObject({ name: text, expected: text, found: text }),
 
   'setup.no-draft': z.strictObject({}),
   'setup.incomplete': z.strictObject({}),

@@ -48,6 +48,7 @@ export async function startBuiltInRehearsal(
       ...practice,
       serialNo: material.merchant.serialNo,
       certificateExpiresAt: null,
+      certificateIssuedAt: null,
       verificationKeys: [
         { kind: 'public-key', id: publicKeyId, pem: material.publicKey.publicKeyPem },
       ],

@@ -117,6 +117,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
   const desk = createMerchantDesk({
     profiles: stores.profiles,
     keyStores: parts.keyStores,
+    looseKeys: stores.looseKeys,
     pendingCount,
     atCounter: () => session()?.merchant.id ?? null,
     clock,

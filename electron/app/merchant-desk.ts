@@ -6,7 +6,8 @@ import type { Clock } from '../../shared/ports.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { daysLeft } from '../keychain/expiry.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
-import { removeKeys, removeSecrets } from '../keychain/merchant-secrets.ts'
+import { removeLooseKeys, type LooseKeys } from '../keychain/loose-keys.ts'
+import { accountsOf, keyAccountsOf, removeAccounts } from '../keychain/merchant-secrets.ts'
 import type { ProfileStore } from '../storage/profiles.ts'
 import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
 import { practice } from './practice.ts'
@@ -20,8 +21,6 @@ export interface MerchantDesk {
   /** Those with sends that are not final. */
   waiting(): readonly KnownMerchant[]
   label(id: ProfileId, name: string, colour: MerchantColour): Result<void, AppError>
-  /** True where storing `profile` gives a merchant of this machine another certificate. */
-  isRotation(profile: MerchantProfile): boolean
   /** The merchant with the certificate that was replaced last. */
   withReplaced(id: ProfileId): Result<MerchantProfile, AppError>
   /** The certificate in use has signed a success: the keys of those before it are removed. */
@@ -30,6 +29,8 @@ export interface MerchantDesk {
   mayRemove(id: ProfileId): Result<KnownMerchant, AppError>
   /** Removes a merchant and its secrets; its queue must be closed, and empty. */
   remove(id: ProfileId): Promise<Result<void, AppError>>
+  /** Removes what stands in the keychain without a merchant. */
+  removeLooseKeys(): Promise<Result<void, AppError>>
 }
 
 /** What the desk is built from. */
@@ -37,6 +38,7 @@ export interface MerchantDeskParts {
   readonly profiles: ProfileStore
   /** Every store that may hold a merchant's secrets. */
   readonly keyStores: readonly KeyStore[]
+  readonly looseKeys: LooseKeys
   readonly pendingCount: (id: ProfileId) => number
   readonly atCounter: () => ProfileId | null
   readonly clock: Clock
@@ -48,7 +50,7 @@ export interface MerchantDeskParts {
  * certificates, and what is saved of a merchant is all that is known of it.
  */
 export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
-  const { profiles, keyStores, clock } = parts
+  const { profiles, clock } = parts
   /** What is told while the database cannot be read. */
   let last: readonly KnownMerchant[] = []
 
@@ -97,10 +99,6 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     waiting: () => all().filter(({ profile }) => parts.pendingCount(profile.id) > 0),
     mayRemove,
     label: (id, name, colour) => (find(id) === null ? notFound : profiles.label(id, name, colour)),
-    isRotation({ id, serialNo }) {
-      const before = find(id)
-      return before !== null && before.profile.serialNo !== serialNo
-    },
     withReplaced(id) {
       const merchant = find(id)
       const last = merchant?.replaced.at(-1)
@@ -110,22 +108,31 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
       return ok({ ...merchant.profile, ...last })
     },
     async forgetReplaced(id) {
-      const serialNos = (find(id)?.replaced ?? []).map(({ serialNo }) => serialNo)
-      const removed = await removeKeys({ id }, serialNos, keyStores)
+      const accounts = keyAccountsOf(id, find(id)?.replaced ?? [])
+      const removed = await removeAccounts(accounts, parts)
       return removed.ok ? profiles.forgetReplaced(id) : removed
     },
     async remove(id) {
       const merchant = mayRemove(id)
       if (!merchant.ok) return merchant
-      const { profile, replaced } = merchant.value
+      const { name } = merchant.value.profile
       // The secrets first: a merchant without a key can be removed again, a key without a merchant is never found.
-      const serialNos = [...replaced.map(({ serialNo }) => serialNo), profile.serialNo]
-      const secrets = await removeSecrets({ id }, serialNos, keyStores)
+      const secrets = await removeAccounts(accountsOf(merchant.value), parts)
       if (!secrets.ok) return secrets
       const removed = profiles.remove(id)
       if (!removed.ok || removed.value) return removed.ok ? ok(undefined) : removed
-      const { name } = profile
       return err(appError('merchant.has-waiting', { name, count: parts.pendingCount(id) }))
+    },
+    async removeLooseKeys() {
+      const read = profiles.all()
+      if (!read.ok) return read
+      const inUse = new Set(read.value.flatMap(accountsOf))
+      for (const keyStore of parts.keyStores) {
+        if (keyStore.kind !== 'keychain') continue
+        const removed = await removeLooseKeys(parts.looseKeys, inUse, keyStore)
+        if (!removed.ok) return removed
+      }
+      return ok(undefined)
     },
   }
 }

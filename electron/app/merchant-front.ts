@@ -7,12 +7,12 @@ import type { KeyStore } from '../keychain/key-store.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import type { Stores } from '../storage/stores.ts'
 import type { KnownMerchant } from '../wechatpay/merchant.ts'
+import { admit, type Door } from './admission.ts'
 import type { Outside } from './certificate-source.ts'
 import type { Log } from './log-port.ts'
 import type { MerchantDesk } from './merchant-desk.ts'
 import type { MerchantsAtWork } from './merchants-at-work.ts'
 import type { PracticeRoom } from './practice-room.ts'
-import { proveCertificate } from './prove.ts'
 import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
 
 /** Who is at the counter, and every way in which that changes. Calls are made one after the other. */
@@ -104,25 +104,27 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
     }
   }
 
-  /** Stores a merchant and opens it; a new certificate takes effect where its merchant stands. */
-  async function store(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>> {
-    const rotates = desk.isRotation(plan.profile)
-    const ready = await setupDesk.importPlan(plan, into)
-    if (!ready.ok) return ready
-    return rotates ? renew(ready.value) : putAtCounter(ready.value)
+  /** What an import that was cut short, or a removal without a keychain, has left in the keychain. */
+  async function removeLoose(): Promise<void> {
+    const removed = await desk.removeLooseKeys()
+    if (!removed.ok) log.warn('keychain.loose-keys-kept', { code: removed.error.code })
   }
-  /** A file that brings a merchant another certificate is proved first; the wizard proves by itself. */
-  async function storeFile(file: string, into: KeyStore['kind']): Promise<Result<void, AppError>> {
-    const plan = await setupDesk.readFile(file)
-    if (!plan.ok) return plan
-    if (desk.isRotation(plan.value.profile)) {
-      const proved = await proveCertificate(plan.value, parts.outside)
-      if (!proved.ok) return proved
-    }
-    return store(plan.value, into)
+
+  /** Stores a merchant and opens it; another key takes effect where its merchant stands. */
+  async function store(
+    plan: SetupPlan,
+    into: KeyStore['kind'],
+    door: Door,
+  ): Promise<Result<void, AppError>> {
+    const admitted = await admit(plan, into, door, { ...parts, find: desk.find })
+    if (!admitted.ok) return admitted
+    const ready = await setupDesk.importPlan(admitted.value.plan, into)
+    if (!ready.ok) return ready
+    return admitted.value.renews ? renew(ready.value) : putAtCounter(ready.value)
   }
   async function importFile(file: string, into: KeyStore['kind']): Promise<Result<void, AppError>> {
-    const stored = await storeFile(file, into)
+    const plan = await setupDesk.readFile(file)
+    const stored = plan.ok ? await store(plan.value, into, 'file') : plan
     if (!stored.ok) fail(stored.error, file)
     return stored
   }
@@ -146,9 +148,10 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       // What the operator asked for and did not get stays on the screen, even with the earlier merchant at work.
       if (failure.state === 'failed') setup = failure
       await openWaiting()
+      await removeLoose()
     },
     importFile: (file) => importFile(file, 'keychain'),
-    importPlan: store,
+    importPlan: (plan, into) => store(plan, into, 'wizard'),
     async holdKeyInMemory() {
       if (setup.state !== 'failed' || !setup.canHoldInMemory || fileWithoutKeychain === null) {
         return err(appError('send.not-possible-now', { state: setup.state }))
@@ -184,7 +187,9 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       const saved = profiles.save(earlier.value)
       return saved.ok ? renew(ready.value) : saved
     },
-    async forgetReplaced({ merchant }) {
+    async forgetReplaced({ merchant, keyLocation }) {
+      // A key that ends with this run takes no other's place: tomorrow the one before is what there is.
+      if (keyLocation === 'memory') return
       const known = desk.find(merchant.id)
       if (known === null || known.replaced.length === 0) return
       if (known.profile.serialNo !== merchant.serialNo) return

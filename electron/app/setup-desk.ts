@@ -5,7 +5,9 @@ import type { Clock } from '../../shared/ports.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { createKeyHolder, type KeyHolder } from '../keychain/key-holder.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
+import type { LooseKeys } from '../keychain/loose-keys.ts'
 import { importMerchant, loadApiV3Key, loadMerchantKey } from '../keychain/merchant-import.ts'
+import { readMerchantKey } from '../keychain/merchant-key.ts'
 import type { Secret } from '../keychain/secret.ts'
 import { readSetupFile, type SetupPlan } from '../keychain/setup-file.ts'
 import type { SetupFiles } from '../keychain/setup-folder.ts'
@@ -28,6 +30,7 @@ export interface SetupDeskParts {
   /** Where a key goes when the operator says that this run may do without a keychain. */
   readonly memory: KeyStore
   readonly profiles: { save(profile: MerchantProfile): Result<void, AppError> }
+  readonly looseKeys: LooseKeys
   readonly files: SetupFiles
   readonly clock: Clock
   readonly onUndoFailed: (error: AppError) => void
@@ -37,6 +40,8 @@ export interface SetupDeskParts {
 export interface SetupDesk {
   /** Reads a setup file and all that it names; stores nothing. */
   readFile(file: string): Promise<Result<SetupPlan, AppError>>
+  /** True where another key stands under the serial number of the plan's certificate, and would be overwritten. */
+  wouldOverwrite(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<boolean, AppError>>
   /** Stores a merchant, its secrets in the keychain, or in memory where the operator said so. */
   importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<ReadyMerchant, AppError>>
   /** The key of a merchant that was set up before, in this run or an earlier one. */
@@ -45,10 +50,12 @@ export interface SetupDesk {
 
 /** Builds the desk; it keeps nothing of its own. */
 export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
+  const storeOf = (kind: KeyStore['kind']) => (kind === 'keychain' ? parts.keychain : parts.memory)
   const importPlan: SetupDesk['importPlan'] = async (plan, into) => {
-    const keyStore = into === 'keychain' ? parts.keychain : parts.memory
+    const keyStore = storeOf(into)
     const imported = await importMerchant(plan, {
       keyStore,
+      looseKeys: into === 'keychain' ? parts.looseKeys : nothingLoose,
       profiles: parts.profiles,
       undoFailed: parts.onUndoFailed,
     })
@@ -63,6 +70,12 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
   }
   return {
     importPlan,
+    async wouldOverwrite({ profile, privateKey }, into) {
+      const stored = await loadMerchantKey(profile, storeOf(into))
+      if (!stored.ok) return isAbsent(stored.error) ? ok(false) : stored
+      const next = readMerchantKey(privateKey.reveal(), profile.name)
+      return next.ok ? ok(!next.value.key.equals(stored.value)) : next
+    },
     readFile: (file) => readSetupFile(file, parts),
     async load(merchant) {
       const inMemory = await loadMerchantKey(merchant, parts.memory)
@@ -83,6 +96,14 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
 
 function holder(key: KeyObject | null, merchant: MerchantProfile, keyStore: KeyStore): KeyHolder {
   return createKeyHolder(key, () => loadMerchantKey(merchant, keyStore))
+}
+
+/** What ends with the app leaves nothing behind. */
+const nothingLoose = { note: () => ok(undefined), forget: () => ok(undefined) }
+
+/** Nothing stands there, or nothing that signs. */
+function isAbsent({ code }: AppError): boolean {
+  return code === 'keychain.entry-missing' || code.startsWith('key.')
 }
 
 function opensLater({ code }: AppError): boolean {

@@ -4,9 +4,10 @@ import type {
   GivenFile,
   SetupDraft,
 } from '../../shared/contract/wizard.ts'
+import type { ProfileId } from '../../shared/domain/ids.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { emptyDraft, identityOf, type Draft } from '../keychain/draft.ts'
+import { emptyDraft, identityOf, profileIdOfDraft, type Draft } from '../keychain/draft.ts'
 import type { DraftDisk } from '../keychain/draft-files.ts'
 import { planOf } from '../keychain/draft-plan.ts'
 import { problemsOf } from '../keychain/draft-problems.ts'
@@ -20,7 +21,7 @@ import { readPublicKeyText } from '../keychain/verification-keys.ts'
 import { createClient, type Client, type ClientParts } from '../wechatpay/client.ts'
 import { judgeWay } from '../wechatpay/checkup/judge.ts'
 import { createHosts, originsOf } from '../wechatpay/hosts.ts'
-import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
 import {
   askForCertificates,
   checkApiV3Key,
@@ -52,6 +53,8 @@ export interface SetupWizard {
 /** What the wizard works with. */
 export interface SetupWizardParts extends Outside {
   readonly disk: DraftDisk
+  /** A merchant of this machine. */
+  readonly known: (id: ProfileId) => KnownMerchant | null
 }
 
 /** The base name that a pasted public key goes by. */
@@ -73,18 +76,25 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
     turn = result.catch(() => undefined)
     return result
   }
+  /** The merchant of this machine that a draft is of. */
+  const knownOf = (whole: Draft): KnownMerchant | null => {
+    const id = whole.rotates?.id ?? profileIdOfDraft(whole)
+    return id === null ? null : parts.known(id)
+  }
+  const told = (whole: Draft, given: readonly GivenFile[]): SetupDraft =>
+    viewOf(whole, given, clock.now(), knownOf(whole))
   /** Changes the draft, unless it was dropped, or begun anew, while the change was being prepared. */
   const become = (before: Draft, { draft: next, given }: Taken): Result<SetupDraft, AppError> => {
     if (draft !== before) return noDraft
     draft = next
-    return ok(viewOf(next, given, clock.now()))
+    return ok(told(next, given))
   }
 
   return {
     begin(rotates) {
       draft = rotates === null ? { ...emptyDraft } : rotationOf(rotates)
       proved = null
-      return viewOf(draft, [], clock.now())
+      return told(draft, [])
     },
     give: (paths) => inTurn(async (before) => become(before, await takePaths(before, paths, disk))),
     unlock: (password) =>
@@ -99,13 +109,13 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
         const verifier = createBootstrapVerifier(secret)
         const client = clientOf(before, { verifier, verificationId: () => null })
         if (!client.ok) return client
-        const seen = await askForCertificates(client.value)
+        const exchange = await askForCertificates(client.value)
         client.value.close()
-        const platform = readCertificates(seen, secret)
+        const platform = readCertificates(exchange, secret)
         if (!platform.ok) {
-          const download = judgeWay(seen)
+          const download = judgeWay(exchange)
           const isStopped = download.some(({ state }) => state === 'failed')
-          return isStopped ? ok({ ...viewOf(before, [], clock.now()), download }) : platform
+          return isStopped ? ok({ ...told(before, []), download }) : platform
         }
         return become(before, {
           draft: { ...before, platform: platform.value, apiV3Key: secret },
@@ -114,17 +124,15 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
       }),
     test: () =>
       inTurn(async (before) => {
-        const plan = planOf(before, clock.now())
+        const plan = planOf(before, clock.now(), knownOf(before))
         const report = plan.ok ? await tryPlan(plan.value, parts) : plan
         if (report.ok && provesKey(report.value)) proved = before
         return report
       }),
     plan() {
       if (draft === null) return noDraft
-      const plan = planOf(draft, clock.now())
-      // A certificate takes another's place only once WeChat Pay has taken it.
-      if (!plan.ok || draft.rotates === null || proved === draft) return plan
-      return err(appError('merchant.not-proved', { name: draft.name }))
+      const plan = planOf(draft, clock.now(), knownOf(draft))
+      return plan.ok ? ok({ ...plan.value, proved: proved === draft }) : plan
     },
     cancel() {
       draft = null
@@ -138,7 +146,7 @@ export function createSetupWizard(parts: SetupWizardParts): SetupWizard {
     verification: Pick<ClientParts, 'verifier' | 'verificationId'>,
   ): Result<Client, AppError> {
     const { key, bases } = whole
-    const [problem] = problemsOf(whole, clock.now()).files
+    const [problem] = problemsOf(whole, clock.now(), knownOf(whole)).files
     if (problem !== undefined) return err(problem)
     const signatory = identityOf(whole)
     if (key === null || signatory === null) return err(appError('setup.incomplete', {}))

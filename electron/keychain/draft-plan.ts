@@ -3,7 +3,7 @@ import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
-import type { MerchantProfile, VerificationKey } from '../wechatpay/merchant.ts'
+import type { KnownMerchant, MerchantProfile, VerificationKey } from '../wechatpay/merchant.ts'
 import { readAppid } from './appid-form.ts'
 import { byChosenWay, identityOf } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -12,8 +12,12 @@ import { profileIdOf } from './setup-file.ts'
 import type { SetupPlan } from './setup-file.ts'
 
 /** Turns a finished draft into what an import stores; the first problem left is the error. */
-export function planOf(draft: Draft, now: number): Result<SetupPlan, AppError> {
-  const { files, verification, details, stocks } = problemsOf(draft, now)
+export function planOf(
+  draft: Draft,
+  now: number,
+  known: KnownMerchant | null,
+): Result<SetupPlan, AppError> {
+  const { files, verification, details, stocks } = problemsOf(draft, now, known)
   const { apiV3Key } = byChosenWay(draft)
   const [problem] = [...files, ...verification, ...details, ...stocks]
   if (problem !== undefined) return err(problem)
@@ -30,6 +34,7 @@ export function planOf(draft: Draft, now: number): Result<SetupPlan, AppError> {
       appid: appid.value,
       ...identity,
       certificateExpiresAt: draft.certificate?.notAfter ?? null,
+      certificateIssuedAt: draft.certificate?.notBefore ?? null,
       verificationKeys,
       ...draft.bases,
       stocks: draft.stocks
@@ -42,6 +47,7 @@ export function planOf(draft: Draft, now: number): Result<SetupPlan, AppError> {
     },
     privateKey: draft.key.pem,
     apiV3Key,
+    proved: false,
     exposedKeyFile: draft.key.exposed ? draft.key.file : null,
   })
 }

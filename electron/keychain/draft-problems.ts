@@ -4,18 +4,26 @@ import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { readAppid } from './appid-form.ts'
 import { forDisplay } from './display.ts'
-import { byChosenWay, type Draft } from './draft.ts'
-import { unfitCertificate, type NamedCertificate } from './merchant-certificate.ts'
+import { isOlder } from '../wechatpay/known-again.ts'
+import type { KnownMerchant } from '../wechatpay/merchant.ts'
+import { byChosenWay, identityOf, profileIdOfDraft, type Draft } from './draft.ts'
+import { unfitCertificate } from './merchant-certificate.ts'
 import { isHalfOf } from './recognise.ts'
 import { checkSecretSize } from './secret-limit.ts'
 import { expiredPlatformCertificate } from './verification-keys.ts'
 
 /** Everything that keeps a draft from being stored, by the step of the wizard that mends it; pure. */
-export function problemsOf(draft: Draft, now: number): SetupDraft['problems'] {
+export function problemsOf(
+  draft: Draft,
+  now: number,
+  known: KnownMerchant | null,
+): SetupDraft['problems'] {
+  const older = olderProblems(draft, known)
   return {
-    files: fileProblems(draft, now),
+    files: [...fileProblems(draft, now), ...(draft.rotates === null ? [] : older)],
     verification: verificationProblems(byChosenWay(draft), now),
-    details: detailProblems(draft),
+    // Before the appid is known, nothing tells that the merchant is here already.
+    details: [...detailProblems(draft), ...(draft.rotates === null ? older : [])],
     stocks: stockProblems(draft),
   }
 }
@@ -42,12 +50,12 @@ function fileProblems(draft: Draft, now: number): AppError[] {
           : appError('certificate.is-platform', { file: mistaken.file }),
       )
     }
-    return problems
+    return [...problems, ...rotationProblems(draft)]
   }
   const unfit = unfitCertificate(certificate, certificate.file, key?.key ?? null, now)
   if (unfit !== null) problems.push(unfit)
   const { mchid, serialNo } = certificate
-  problems.push(...rotationProblems(draft.rotates, certificate))
+  problems.push(...rotationProblems(draft))
   if (stated.mchid !== null && stated.mchid !== mchid) {
     problems.push(appError('setup.mchid-mismatch', { given: stated.mchid, certificate: mchid }))
   }
@@ -59,15 +67,29 @@ function fileProblems(draft: Draft, now: number): AppError[] {
 }
 
 /** A merchant's new certificate is the same merchant's, and another one. */
-function rotationProblems(
-  rotates: Draft['rotates'],
-  { mchid, serialNo }: Pick<NamedCertificate, 'mchid' | 'serialNo'>,
-): AppError[] {
-  if (rotates === null) return []
+function rotationProblems(draft: Draft): AppError[] {
+  const { rotates } = draft
+  const identity = identityOf(draft)
+  if (rotates === null || identity === null) return []
+  const { mchid, serialNo } = identity
   if (rotates.mchid !== mchid) {
     return [appError('merchant.other-certificate', { expected: rotates.mchid, found: mchid })]
   }
+  // A setup file may have brought another appid, or the address of a rehearsal.
+  if (rotates.id !== profileIdOfDraft(draft)) {
+    const { name, appid: expected } = rotates
+    return [appError('merchant.other-setup', { name, expected, found: forDisplay(draft.appid) })]
+  }
   return rotates.serialNo === serialNo ? [appError('merchant.same-certificate', { serialNo })] : []
+}
+
+function olderProblems(draft: Draft, known: KnownMerchant | null): AppError[] {
+  const identity = identityOf(draft)
+  if (known === null || identity === null) return []
+  const { serialNo } = identity
+  const next = { serialNo, certificateIssuedAt: draft.certificate?.notBefore ?? null }
+  if (!isOlder(known, next)) return []
+  return [appError('merchant.older-certificate', { serialNo, inUse: known.profile.serialNo })]
 }
 
 function verificationProblems(draft: Draft, now: number): AppError[] {

@@ -6,11 +6,11 @@ import { platformCertificateOf, type PlatformCertificate } from './verification-
 
 /** The draft that gives a merchant a new certificate: all that is known of it but its key and the certificate. */
 export function rotationOf(merchant: MerchantProfile): Draft {
-  const { name, appid, mchid, serialNo, verificationKeys, apiBase, apiBackupBase } = merchant
+  const { id, name, appid, mchid, serialNo, verificationKeys, apiBase, apiBackupBase } = merchant
   const publicKey = verificationKeys.find((key) => key.kind === 'public-key')
   return {
     ...emptyDraft,
-    rotates: { name, mchid, serialNo },
+    rotates: { id, name, mchid, appid, serialNo },
     name,
     appid,
     bases: { apiBase, apiBackupBase },

@@ -1,13 +1,22 @@
 import type { GivenFile, SetupDraft } from '../../shared/contract/wizard.ts'
+import type { KnownMerchant } from '../wechatpay/merchant.ts'
 import { identityOf } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { problemsOf } from './draft-problems.ts'
 import { daysLeft } from './expiry.ts'
 import { forDisplay } from './display.ts'
 
-/** What the page may see of a draft: names, numbers and dates, never a key or a password. */
-export function viewOf(draft: Draft, given: readonly GivenFile[], now: number): SetupDraft {
-  const { key, certificate, bundle, publicKey, platform } = draft
+/**
+ * What the page may see of a draft: names, numbers and dates, never a key or a password. `known` is the merchant of
+ * this machine that the draft leads to.
+ */
+export function viewOf(
+  draft: Draft,
+  given: readonly GivenFile[],
+  now: number,
+  known: KnownMerchant | null,
+): SetupDraft {
+  const { key, certificate, bundle, publicKey, platform, rotates } = draft
   return {
     given: [...given],
     keyFile: key?.file ?? null,
@@ -37,9 +46,16 @@ export function viewOf(draft: Draft, given: readonly GivenFile[], now: number): 
     stocks: [...draft.stocks],
     rehearsalAddress: draft.bases.apiBase,
     download: [],
-    rotates: draft.rotates,
-    problems: problemsOf(draft, now),
+    rotates: rotates && { name: rotates.name, mchid: rotates.mchid, serialNo: rotates.serialNo },
+    already: alreadyOf(draft, known),
+    problems: problemsOf(draft, now, known),
   }
+}
+
+function alreadyOf(draft: Draft, known: KnownMerchant | null): SetupDraft['already'] {
+  if (draft.rotates !== null || known === null) return null
+  const { name, serialNo } = known.profile
+  return { name, renews: identityOf(draft)?.serialNo !== serialNo }
 }
 
 /** The unit that WeChat Pay writes the merchant's name into. */

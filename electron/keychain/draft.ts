@@ -1,10 +1,11 @@
 import { assertNever } from '../../shared/assert-never.ts'
 import type { DraftStock, VerificationWay } from '../../shared/contract/wizard.ts'
-import type { Mchid, SerialNo } from '../../shared/domain/ids.ts'
+import type { Mchid, ProfileId, SerialNo } from '../../shared/domain/ids.ts'
+import { readAppid } from './appid-form.ts'
 import type { NamedCertificate } from './merchant-certificate.ts'
 import type { MerchantKey } from './merchant-key.ts'
 import type { Secret } from './secret.ts'
-import type { Bases } from './setup-file.ts'
+import { profileIdOf, type Bases } from './setup-file.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { PlatformCertificate } from './verification-keys.ts'
 
@@ -38,7 +39,7 @@ export interface Draft {
   readonly stocks: readonly DraftStock[]
   readonly bases: Bases
   /** The merchant that gets a new certificate; null while a merchant is set up. */
-  readonly rotates: Pick<MerchantProfile, 'name' | 'mchid' | 'serialNo'> | null
+  readonly rotates: Pick<MerchantProfile, 'id' | 'name' | 'mchid' | 'appid' | 'serialNo'> | null
 }
 
 /** The draft that a set-up begins with. */
@@ -71,6 +72,15 @@ export function byChosenWay(draft: Draft): Draft {
     default:
       return assertNever(draft.way)
   }
+}
+
+/** The merchant that a draft leads to as far as it is filled in; null while it leads to none. */
+export function profileIdOfDraft(draft: Draft): ProfileId | null {
+  const identity = identityOf(draft)
+  const appid = readAppid(draft.appid)
+  return identity === null || !appid.ok
+    ? null
+    : profileIdOf(identity.mchid, appid.value, draft.bases)
 }
 
 /** Merchant and serial number as far as they are known. */

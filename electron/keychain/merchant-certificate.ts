@@ -15,6 +15,8 @@ export interface MerchantCertificate {
   /** The subject's common name (reference §3.9). */
   readonly mchid: Mchid
   readonly serialNo: SerialNo
+  /** `notBefore`, ms since the epoch. */
+  readonly issuedAt: number
   /** `notAfter`, ms since the epoch. */
   readonly expiresAt: number
 }
@@ -32,8 +34,8 @@ export function readMerchantCertificate(
   if (!named.ok) return named
   const unfit = unfitCertificate(named.value, file, checks.privateKey, checks.clock.now())
   if (unfit !== null) return err(unfit)
-  const { mchid, serialNo, notAfter } = named.value
-  return ok({ mchid, serialNo, expiresAt: notAfter })
+  const { mchid, serialNo, notBefore, notAfter } = named.value
+  return ok({ mchid, serialNo, issuedAt: notBefore, expiresAt: notAfter })
 }
 
 /** Reads a file that should be the merchant's certificate, whatever its key and its time. */

@@ -5,6 +5,7 @@ import { err, ok } from '../../shared/result.ts'
 import type { Result } from '../../shared/result.ts'
 import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { KeyStore } from './key-store.ts'
+import type { LooseKeys } from './loose-keys.ts'
 import { readMerchantKey } from './merchant-key.ts'
 import type { Secret } from './secret.ts'
 import type { SetupPlan } from './setup-file.ts'
@@ -12,10 +13,12 @@ import type { SetupPlan } from './setup-file.ts'
 /** Where an import leaves what it imports. */
 export interface ImportPorts {
   readonly keyStore: KeyStore
+  /** Knows of the accounts until the merchant is saved: an import may be cut short. */
+  readonly looseKeys: Pick<LooseKeys, 'note' | 'forget'>
   readonly profiles: { save(profile: MerchantProfile): Result<void, AppError> }
   /**
    * Told when an import failed and the keychain could not be put back either; the import itself answers with the first
-   * failure. The entry left over stands under its account name, and the next import of the merchant replaces it.
+   * failure. The entry left over is a loose key, which the next start removes.
    */
   readonly undoFailed?: (error: AppError) => void
 }
@@ -38,8 +41,11 @@ export async function importMerchant(
   plan: SetupPlan,
   ports: ImportPorts,
 ): Promise<Result<KeyObject, AppError>> {
-  const { keyStore } = ports
+  const { keyStore, looseKeys } = ports
   const secrets = secretsOf(plan)
+  const accounts = secrets.map(([account]) => account)
+  const noted = looseKeys.note(accounts)
+  if (!noted.ok) return noted
   const before: (readonly [string, Secret | null])[] = []
   let stored = false
   try {
@@ -57,7 +63,14 @@ export async function importMerchant(
     stored = true
     return key
   } finally {
-    if (!stored) for (const [account, secret] of before) await putBack(account, secret, ports)
+    let isTidy = true
+    if (!stored) {
+      for (const [account, secret] of before) {
+        if (!(await putBack(account, secret, ports))) isTidy = false
+      }
+    }
+    // What stays noted is looked at again at the next start, whatever became of it.
+    if (isTidy) looseKeys.forget(accounts)
   }
 }
 
@@ -110,8 +123,9 @@ async function putBack(
   account: string,
   before: Secret | null,
   { keyStore, undoFailed }: ImportPorts,
-): Promise<void> {
+): Promise<boolean> {
   const undone =
     before === null ? await keyStore.delete(account) : await keyStore.set(account, before)
   if (!undone.ok) undoFailed?.(undone.error)
+  return undone.ok
 }

@@ -1,38 +1,41 @@
-import type { SerialNo } from '../../shared/domain/ids.ts'
+import type { ProfileId } from '../../shared/domain/ids.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { MerchantProfile } from '../wechatpay/merchant.ts'
+import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
 import type { KeyStore } from './key-store.ts'
+import type { LooseKeys } from './loose-keys.ts'
 import { apiV3KeyAccount, merchantKeyAccount } from './merchant-import.ts'
 
-/** Removes the private keys of these certificates of a merchant; the first store that refuses is the error. */
-export async function removeKeys(
-  { id }: Pick<MerchantProfile, 'id'>,
-  serialNos: readonly SerialNo[],
-  keyStores: readonly KeyStore[],
-): Promise<Result<void, AppError>> {
-  const accounts = serialNos.map((serialNo) => merchantKeyAccount({ id, serialNo }))
-  return removeAccounts(accounts, keyStores)
+/** The accounts of the private keys of these certificates of a merchant. */
+export function keyAccountsOf(
+  id: ProfileId,
+  certificates: readonly Pick<MerchantProfile, 'serialNo'>[],
+): readonly string[] {
+  return certificates.map(({ serialNo }) => merchantKeyAccount({ id, serialNo }))
 }
 
-/** Removes everything that is kept for a merchant: the keys of these certificates, and last its APIv3 key. */
-export async function removeSecrets(
-  { id }: Pick<MerchantProfile, 'id'>,
-  serialNos: readonly SerialNo[],
-  keyStores: readonly KeyStore[],
-): Promise<Result<void, AppError>> {
-  const keys = await removeKeys({ id }, serialNos, keyStores)
-  return keys.ok ? removeAccounts([apiV3KeyAccount({ id })], keyStores) : keys
+/** Every account that is a merchant's: the keys of its certificates, those before included, and last its APIv3 key. */
+export function accountsOf({ profile, replaced }: KnownMerchant): readonly string[] {
+  return [...keyAccountsOf(profile.id, [...replaced, profile]), apiV3KeyAccount(profile)]
 }
 
-async function removeAccounts(
+/**
+ * Removes accounts from every store; the first store that refuses is the error. A machine without a keychain has
+ * nothing to remove in it: should there be one later, it is looked into then.
+ */
+export async function removeAccounts(
   accounts: readonly string[],
-  keyStores: readonly KeyStore[],
+  {
+    keyStores,
+    looseKeys,
+  }: { readonly keyStores: readonly KeyStore[]; readonly looseKeys: LooseKeys },
 ): Promise<Result<void, AppError>> {
   for (const account of accounts) {
     for (const keyStore of keyStores) {
       const removed = await keyStore.delete(account)
-      if (!removed.ok) return removed
+      const isAway = !removed.ok && removed.error.code === 'keychain.unavailable'
+      const done = isAway ? looseKeys.note([account]) : removed
+      if (!done.ok) return done
     }
   }
   return ok(undefined)

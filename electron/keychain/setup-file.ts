@@ -23,6 +23,8 @@ export interface SetupPlan {
   readonly privateKey: Secret
   /** Kept with the merchant, so that new platform certificates can be had; null where there is none. */
   readonly apiV3Key: Secret | null
+  /** WeChat Pay has taken this key and its certificate in a test connection. */
+  readonly proved: boolean
   /** Base name of the key file while its group or others may open it; null when nothing is to be said. */
   readonly exposedKeyFile: string | null
 }
@@ -52,7 +54,7 @@ export async function readSetupFile(
   const exposed = await folder.isOpenToOthers(setup.privateKeyFile)
   if (!exposed.ok) return exposed
 
-  const { mchid, serialNo, expiresAt } = identity.value
+  const { mchid, serialNo, issuedAt, expiresAt } = identity.value
   return ok({
     profile: {
       id: profileIdOf(mchid, setup.appid, bases.value),
@@ -61,12 +63,14 @@ export async function readSetupFile(
       mchid,
       serialNo,
       certificateExpiresAt: expiresAt,
+      certificateIssuedAt: issuedAt,
       verificationKeys: verificationKeys.value,
       ...bases.value,
       stocks: setup.stocks.map((stock) => ({ ...stock, name: stock.name ?? null })),
     },
     privateKey: key.value.pem,
     apiV3Key: null,
+    proved: false,
     exposedKeyFile: exposed.value ? fileForDisplay(setup.privateKeyFile) : null,
   })
 }

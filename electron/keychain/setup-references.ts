@@ -26,6 +26,7 @@ interface Identity {
   readonly mchid: Mchid
   readonly serialNo: SerialNo
   /** ms since the epoch; null where there is no certificate to tell. */
+  readonly issuedAt: number | null
   readonly expiresAt: number | null
 }
 
@@ -40,7 +41,7 @@ export async function readIdentityOf(
   if (certificateFile === undefined) {
     if (mchid === undefined) return err(appError('setup.field-missing', { field: 'mchid' }))
     if (serialNo === undefined) return err(appError('setup.field-missing', { field: 'serialNo' }))
-    return ok({ mchid, serialNo, expiresAt: null })
+    return ok({ mchid, serialNo, issuedAt: null, expiresAt: null })
   }
   const content = await folder.read('certificateFile', certificateFile)
   if (!content.ok) return content

@@ -5,9 +5,10 @@ import { schema2 } from './schema-2.sql.ts'
 import { schema3 } from './schema-3.sql.ts'
 import { schema4 } from './schema-4.sql.ts'
 import { schema5 } from './schema-5.sql.ts'
+import { schema6 } from './schema-6.sql.ts'
 
 /** Every schema step, in order; step N leads to `user_version` N + 1. Only ever appended to. */
-const migrations: readonly string[] = [schema1, schema2, schema3, schema4, schema5]
+const migrations: readonly string[] = [schema1, schema2, schema3, schema4, schema5, schema6]
 
 /**
  * Brings the schema up to date, each step in a transaction of its own. Before an existing database is changed, a copy

@@ -31,6 +31,7 @@ const ProfileRow = z.object({
   api_base: z.string().nullable(),
   api_backup_base: z.string().nullable(),
   certificate_expires_at: z.number().nullable(),
+  certificate_issued_at: z.number().nullable(),
 })
 
 /** Reads a row of `profiles` with its stocks; throws where it is not what the app writes. */
@@ -47,6 +48,7 @@ export function readProfile(row: Row, database: Database): MerchantProfile {
     mchid: read.mchid,
     serialNo: read.serial_no,
     certificateExpiresAt: read.certificate_expires_at,
+    certificateIssuedAt: read.certificate_issued_at,
     verificationKeys: read.verification_keys,
     apiBase: read.api_base,
     apiBackupBase: read.api_backup_base,

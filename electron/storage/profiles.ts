@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { SerialNo, type ProfileId } from '../../shared/domain/ids.ts'
+import type { ProfileId } from '../../shared/domain/ids.ts'
 import { MerchantColour } from '../../shared/domain/merchant-line.ts'
 import {
   merchantColours,
@@ -10,6 +9,7 @@ import type { Result } from '../../shared/result.ts'
 import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
 import type { Database } from './database.ts'
 import { readProfile } from './profile-row.ts'
+import { certificatesBefore, rememberReplaced, retireReplaced } from './replaced-certificates.ts'
 import { insertStocks } from './stock-rows.ts'
 import { unfinished } from './tally.ts'
 
@@ -31,15 +31,13 @@ export interface ProfileStore {
   /** Every merchant, in the order in which they were set up. */
   all(): Result<readonly KnownMerchant[], AppError>
   label(id: ProfileId, name: string, colour: Colour): Result<void, AppError>
-  /** Forgets that certificates were replaced: their keys are gone from the keychain. */
+  /** The keys of the certificates that were replaced are gone from the keychain: there is no way back to them. */
   forgetReplaced(id: ProfileId): Result<void, AppError>
   /** Removes a merchant with what is known of its stocks; false, and nothing removed, while sends of it are waiting. */
   remove(id: ProfileId): Result<boolean, AppError>
 }
 
 const activeKey = 'active-profile'
-
-const Replaced = z.object({ serial_no: SerialNo, expires_at: z.number().nullable() })
 
 /** The merchants in SQLite. */
 export function createProfileStore(database: Database): ProfileStore {
@@ -59,6 +57,7 @@ export function createProfileStore(database: Database): ProfileStore {
           profile.apiBase,
           profile.apiBackupBase,
           profile.certificateExpiresAt,
+          profile.certificateIssuedAt,
           freeColour(database),
         )
         database.run('DELETE FROM stocks WHERE profile_id = ?', profile.id)
@@ -85,17 +84,10 @@ export function createProfileStore(database: Database): ProfileStore {
       database.guarded(() =>
         database.all('SELECT * FROM profiles ORDER BY rowid').map((row) => {
           const profile = readProfile(row, database)
-          const replaced = database.all(
-            'SELECT * FROM replaced_certificates WHERE profile_id = ? ORDER BY id',
-            profile.id,
-          )
           return {
             profile,
             colour: MerchantColour.catch('teal').parse(row['colour']),
-            replaced: replaced.map((one) => {
-              const { serial_no, expires_at } = Replaced.parse(one)
-              return { serialNo: serial_no, certificateExpiresAt: expires_at }
-            }),
+            ...certificatesBefore(database, profile.id),
           }
         }),
       ),
@@ -105,7 +97,7 @@ export function createProfileStore(database: Database): ProfileStore {
       }),
     forgetReplaced: (id) =>
       database.guarded(() => {
-        database.run('DELETE FROM replaced_certificates WHERE profile_id = ?', id)
+        retireReplaced(database, id)
       }),
     remove: (id) =>
       database.guarded(() =>
@@ -125,27 +117,12 @@ export function createProfileStore(database: Database): ProfileStore {
 
 const upsert = `
   INSERT INTO profiles (id, name, appid, mchid, serial_no, verification_keys, api_base, api_backup_base,
-    certificate_expires_at, colour)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    certificate_expires_at, certificate_issued_at, colour)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, appid = excluded.appid, mchid = excluded.mchid,
     serial_no = excluded.serial_no, verification_keys = excluded.verification_keys, api_base = excluded.api_base,
-    api_backup_base = excluded.api_backup_base, certificate_expires_at = excluded.certificate_expires_at`
-
-/** Notes the certificate that `next` takes the place of; its own is in use again, if it had been replaced before. */
-function rememberReplaced(database: Database, next: MerchantProfile): void {
-  const sql = 'SELECT serial_no, certificate_expires_at FROM profiles WHERE id = ?'
-  const before = database.get(sql, next.id)
-  if (before && before['serial_no'] !== next.serialNo) {
-    database.run(
-      'INSERT OR REPLACE INTO replaced_certificates (profile_id, serial_no, expires_at) VALUES (?, ?, ?)',
-      next.id,
-      String(before['serial_no']),
-      z.number().nullable().parse(before['certificate_expires_at']),
-    )
-  }
-  const back = 'DELETE FROM replaced_certificates WHERE profile_id = ? AND serial_no = ?'
-  database.run(back, next.id, next.serialNo)
-}
+    api_backup_base = excluded.api_backup_base, certificate_expires_at = excluded.certificate_expires_at,
+    certificate_issued_at = excluded.certificate_issued_at`
 
 /** A colour that no merchant has yet; the first again once all are taken. */
 function freeColour(database: Database): Colour {

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import type { LooseKeys } from '../keychain/loose-keys.ts'
 import type { LockStore } from '../lock/lock-store.ts'
 import type { MemberCodeStore } from '../members/member-code-store.ts'
 import type { PauseStore } from '../outbox/pauses.ts'
@@ -9,6 +10,7 @@ import type { StockStore } from '../stocks/stock-store.ts'
 import { createCodeStore } from './codes.ts'
 import { openDatabase } from './database.ts'
 import { createLockStore } from './lock.ts'
+import { createLooseKeys } from './loose-keys.ts'
 import { createMemberCodeStore } from './member-codes.ts'
 import { createPauseStore } from './pauses.ts'
 import { createProfileStore, type ProfileStore } from './profiles.ts'
@@ -24,6 +26,7 @@ export interface Stores {
   readonly stocks: StockStore
   readonly memberCodes: MemberCodeStore
   readonly profiles: ProfileStore
+  readonly looseKeys: LooseKeys
   readonly settings: SettingsStore
   readonly lock: LockStore
   close(): void
@@ -40,6 +43,7 @@ export function openStores(file: string): Result<Stores, AppError> {
     stocks: createStockStore(database.value),
     memberCodes: createMemberCodeStore(database.value),
     profiles: createProfileStore(database.value),
+    looseKeys: createLooseKeys(database.value),
     settings: createSettingsStore(database.value),
     lock: createLockStore(database.value),
     close: () => database.value.close(),

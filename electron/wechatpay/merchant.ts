@@ -23,6 +23,8 @@ export interface MerchantProfile {
   readonly serialNo: SerialNo
   /** `notAfter` of that certificate, ms since the epoch; null where only its serial number was given. */
   readonly certificateExpiresAt: number | null
+  /** `notBefore` of that certificate, likewise. */
+  readonly certificateIssuedAt: number | null
   /** At least one; the first one's id goes out as `Wechatpay-Serial`. */
   readonly verificationKeys: readonly [VerificationKey, ...VerificationKey[]]
   /** A loopback address for a rehearsal; null for WeChat Pay itself. */
@@ -32,10 +34,18 @@ export interface MerchantProfile {
   readonly stocks: readonly Stock[]
 }
 
+/** What is remembered of a certificate that gave way to another. */
+export type ReplacedCertificate = Pick<
+  MerchantProfile,
+  'serialNo' | 'certificateExpiresAt' | 'certificateIssuedAt'
+>
+
 /** A merchant as this machine keeps it. */
 export interface KnownMerchant {
   readonly profile: MerchantProfile
   readonly colour: MerchantColour
   /** Certificates that gave way to another and whose keys are still kept, the latest last. */
-  readonly replaced: readonly Pick<MerchantProfile, 'serialNo' | 'certificateExpiresAt'>[]
+  readonly replaced: readonly ReplacedCertificate[]
+  /** Certificates before those, whose keys are gone. */
+  readonly retired: readonly SerialNo[]
 }

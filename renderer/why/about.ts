@@ -32,6 +32,8 @@ export const about: Readonly<Record<ExplanationName, About>> = {
   'no-way-back': setUp,
   'certificate-of-other': setUp,
   'certificate-same': setUp,
+  'certificate-older': setUp,
+  'setup-of-other': setUp,
   'certificate-unproved': ['wechat', 'supervisor'],
   'camera-none': ['computer', 'operator', 'supervisor'],
   'camera-denied': machine,

@@ -135,6 +135,8 @@ const ofVerification = withFate('not-stored', {
   'merchant.other-certificate': 'certificate-of-other',
   'merchant.same-certificate': 'certificate-same',
   'merchant.not-proved': 'certificate-unproved',
+  'merchant.older-certificate': 'certificate-older',
+  'merchant.other-setup': 'setup-of-other',
   'public-key.malformed': 'public-key-file',
   'public-key.is-private-key': 'public-key-is-private',
   'public-key.missing': 'public-key-file',

@@ -156,6 +156,8 @@ export const SetupDraft = z.object({
   download: z.array(CheckStep),
   /** The merchant that gets a new certificate; null while a merchant is set up. */
   rotates: z.object({ name: z.string(), mchid: Mchid, serialNo: SerialNo }).nullable(),
+  /** The merchant of this machine that is being set up once more; `renews` where its certificate changes by that. */
+  already: z.object({ name: z.string(), renews: z.boolean() }).nullable(),
   /** What still stands in the way, step by step. */
   problems: z.object({
     files: z.array(AppErrorSchema),

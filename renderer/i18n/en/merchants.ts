@@ -46,6 +46,10 @@ export const merchants = {
   rotatingLead:
     'The new certificate has to pass the test connection first. What is waiting is not affected and goes on with the new key.',
   rotateStore: 'Use the new certificate',
+  already:
+    '"{name}" is on this computer already: its name and stocks stay, and new stocks are added after them.',
+  alreadyRenews:
+    '"{name}" is on this computer already: its name and stocks stay, and new stocks are added after them. Its certificate and key change to these once WeChat Pay has taken them.',
 }
 
 /** What can go wrong with them. */
@@ -73,5 +77,14 @@ export const merchantError: MerchantErrorCatalogue = {
   'not-proved': {
     title: 'WeChat Pay has not taken the new certificate of "{name}"; it is not in use',
     next: 'The old one goes on. Test the connection, put right what it says, then change.',
+  },
+  'older-certificate': {
+    title: 'Certificate {serialNo} is older than {inUse}, which is in use; it was not changed',
+    next: 'The one in use goes on. Choose the latest files; have IT put them into the setup file as well.',
+  },
+  'other-setup': {
+    title:
+      'These details are not those of "{name}": another appid or address ({found}, not {expected})',
+    next: 'A change of certificate changes that and its key only. For another appid or rehearsal use "Add merchant".',
   },
 }

@@ -40,6 +40,9 @@ export const merchants = {
   rotating: '给“{name}”换证书和密钥',
   rotatingLead: '新证书要先通过测试连接才会换上；等着发出的券不受影响，换好后用新密钥接着发。',
   rotateStore: '换上新证书',
+  already: '“{name}”已经在这台电脑上：名字和原来的券不变，新的券加在后面。',
+  alreadyRenews:
+    '“{name}”已经在这台电脑上：名字和原来的券不变，新的券加在后面；证书和密钥换成这次给的，微信支付认可后才换。',
 }
 
 /** What can go wrong with them. */
@@ -64,5 +67,13 @@ export const merchantError: MerchantErrorCatalogue = {
   'not-proved': {
     title: '微信支付还没有认可“{name}”的新证书，没有换上',
     next: '旧证书照常使用。请测试连接，按提示改好，通过后再换。',
+  },
+  'older-certificate': {
+    title: '证书 {serialNo} 比现在用的 {inUse} 旧，没有换上',
+    next: '现在用的照常使用。请选最新的证书文件；设置文件里的证书也请 IT 换成新的。',
+  },
+  'other-setup': {
+    title: '这些资料不是“{name}”的：appid 或地址不同（{found}，应为 {expected}）',
+    next: '换证书只换证书和密钥。要设置别的 appid 或演练地址，请用“添加商户”。',
   },
 }

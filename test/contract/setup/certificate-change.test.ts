@@ -48,6 +48,7 @@ beforeEach(async () => {
       keychain: createMemoryStore(),
       memory: createMemoryStore(),
       profiles: stores.profiles,
+      looseKeys: stores.looseKeys,
       files: setupDisk,
       clock,
       onUndoFailed: () => undefined,

@@ -35,6 +35,7 @@ export async function openWizardBench(mode: VerificationMode): Promise<WizardBen
   writeFileSync(address, JSON.stringify({ apiBase: gateway.url }))
   const wizard = createSetupWizard({
     disk: setupDisk,
+    known: () => null,
     createTransport: () => createDirectTransport(systemClock),
     userAgent: 'Handsel/test',
     clock: systemClock,

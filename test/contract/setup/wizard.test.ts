@@ -1,3 +1,4 @@
+import { looseKeysInMemory } from '../../support/loose-keys.ts'
 import { inspect } from 'node:util'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -104,6 +105,7 @@ describe('with platform certificates', () => {
     const desk = createSetupDesk({
       keychain,
       memory: createMemoryStore(),
+      looseKeys: looseKeysInMemory(),
       profiles: { save: () => ok(undefined) },
       files: setupDisk,
       clock: systemClock,

@@ -28,6 +28,7 @@ const emptyDraft = {
   stocks: [],
   rehearsalAddress: null,
   rotates: null,
+  already: null,
   problems: {
     files: [appError('key.missing', {}), appError('certificate.missing', {})],
     verification: [appError('public-key.missing', {})],
@@ -167,6 +168,9 @@ const test = (state: string, answers: Answers, then?: Scene['play']): Scene => (
 
 /** The wizard that sets a merchant up, step by step. */
 export const wizardScenes: readonly Scene[] = [
+  at('details-already', 'details', {
+    already: { name: '桂香斋 · 人民路店', renews: true },
+  }),
   at('files-empty', 'files', emptyDraft),
   withProblems('files'),
   at('files-read', 'files'),

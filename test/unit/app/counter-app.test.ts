@@ -25,6 +25,7 @@ async function openApp(first?: Promise<void>) {
     stores: opened.value,
     setupDesk: {
       readFile: async () => failure,
+      wouldOverwrite: async () => failure,
       importPlan: async () => failure,
       load: async () => failure,
     },

@@ -6,6 +6,7 @@ import { createStockStore } from '../../../electron/storage/stocks.ts'
 import { PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'
 import { appError } from '../../../shared/errors.ts'
 import { err } from '../../../shared/result.ts'
+import { looseKeysInMemory } from '../../support/loose-keys.ts'
 import { createManualClock } from '../../support/manual-clock.ts'
 import { merchant } from '../outbox/counter.ts'
 import { must, openShelf, shop } from '../storage/shelf.ts'
@@ -29,6 +30,7 @@ function openDesk() {
   const desk = createMerchantDesk({
     profiles: { ...profiles, all: () => (disk.fails ? unreadable : profiles.all()) },
     keyStores: [],
+    looseKeys: looseKeysInMemory(),
     pendingCount: () => 0,
     atCounter: () => shop,
     clock,

@@ -47,7 +47,7 @@ export function useDraftBench(): DraftBench {
     async give(names, draft = emptyDraft) {
       const paths = names.map((name) => (name.startsWith('/') ? name : shop.path(name)))
       const taken = await takePaths(draft, paths, setupDisk)
-      return { ...taken, view: viewOf(taken.draft, taken.given, Date.now()) }
+      return { ...taken, view: viewOf(taken.draft, taken.given, Date.now(), null) }
     },
     async whole() {
       const files = ['apiclient_key.pem', 'apiclient_cert.pem', 'pub_key.pem']

@@ -19,7 +19,7 @@ function bundle(name: string): string {
 }
 
 const filesProblems = (draft: Draft) =>
-  viewOf(draft, [], Date.now()).problems.files.map(({ code }) => code)
+  viewOf(draft, [], Date.now(), null).problems.files.map(({ code }) => code)
 
 describe('a p12 that is given later', () => {
   it('takes the place of a key and a certificate that do not fit each other', async () => {
@@ -148,11 +148,11 @@ describe('the way of verifying that was chosen', () => {
     const whole = await bench.whole()
     const { draft } = await bench.give(['wechatpay.pem'], { ...whole, publicKeyId: '' })
     const problems = (way: Draft['way']) =>
-      viewOf({ ...draft, way }, [], Date.now()).problems.verification.map(({ code }) => code)
+      viewOf({ ...draft, way }, [], Date.now(), null).problems.verification.map(({ code }) => code)
     expect(problems(null)).toEqual(['public-key.id-missing'])
     expect(problems('public-key')).toEqual(['public-key.id-missing'])
     expect(problems('certificate')).toEqual([])
-    const plan = planOf({ ...draft, way: 'certificate' }, Date.now())
+    const plan = planOf({ ...draft, way: 'certificate' }, Date.now(), null)
     expect(plan.ok && plan.value.profile.verificationKeys.map(({ kind }) => kind)).toEqual([
       'platform-certificate',
     ])
@@ -161,7 +161,7 @@ describe('the way of verifying that was chosen', () => {
   it('counts both while none was chosen', async () => {
     const { draft } = await bench.give(['wechatpay.pem'], await bench.whole())
     const kinds = (way: Draft['way']) => {
-      const plan = planOf({ ...draft, way }, Date.now())
+      const plan = planOf({ ...draft, way }, Date.now(), null)
       return plan.ok && plan.value.profile.verificationKeys.map(({ kind }) => kind)
     }
     expect(kinds(null)).toEqual(['public-key', 'platform-certificate'])

@@ -69,10 +69,10 @@ describe('a draft', () => {
     expect(view.lockedBundle).toBe('apiclient_cert.p12')
     expect(view.problems.files.map(({ code }) => code)).toEqual(['bundle.password-needed'])
     const wrong = await unlockBundle(draft, '1900000100')
-    const said = viewOf(wrong.draft, wrong.given, Date.now()).problems.files
+    const said = viewOf(wrong.draft, wrong.given, Date.now(), null).problems.files
     expect(said.map(({ code }) => code)).toEqual(['bundle.password-wrong'])
     const right = await unlockBundle(wrong.draft, MCHID)
-    expect(viewOf(right.draft, right.given, Date.now()).problems.files).toEqual([])
+    expect(viewOf(right.draft, right.given, Date.now(), null).problems.files).toEqual([])
   })
 
   it('takes files one by one, and the later of a kind replaces the earlier', async () => {
@@ -117,17 +117,17 @@ describe('a draft', () => {
     const { draft } = await bench.give(['apiclient_cert.pem'])
     // The workshop's certificates are good for two days, of which a moment has passed.
     const leftAfter = (days: number) =>
-      viewOf(draft, [], Date.now() + days * 24 * 3_600_000).certificate?.daysLeft
+      viewOf(draft, [], Date.now() + days * 24 * 3_600_000, null).certificate?.daysLeft
     expect([-30, -29, -28, 0, 1, 5].map(leftAfter)).toEqual([null, 30, 29, 1, 0, 0])
   })
 
   it('shows the page what the contract names and nothing more', async () => {
-    const view = viewOf(await bench.whole(), [], Date.now())
+    const view = viewOf(await bench.whole(), [], Date.now(), null)
     expect(SetupDraft.strict().parse(view)).toEqual(view)
   })
 
   it('becomes the merchant that a setup file would have made', async () => {
-    const plan = planOf(await bench.whole(), Date.now())
+    const plan = planOf(await bench.whole(), Date.now(), null)
     expect(plan).toMatchObject({
       ok: true,
       value: {
@@ -146,6 +146,6 @@ describe('a draft', () => {
   })
 
   it('that is empty is no merchant', () => {
-    expect(planOf(emptyDraft, 0)).toMatchObject({ ok: false, error: { code: 'key.missing' } })
+    expect(planOf(emptyDraft, 0, null)).toMatchObject({ ok: false, error: { code: 'key.missing' } })
   })
 })

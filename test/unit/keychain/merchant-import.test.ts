@@ -1,6 +1,7 @@
 import { createPublicKey, sign, verify } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { KeyStore } from '../../../electron/keychain/key-store.ts'
+import type { LooseKeys } from '../../../electron/keychain/loose-keys.ts'
 import { createMemoryStore } from '../../../electron/keychain/memory-store.ts'
 import {
   importMerchant,
@@ -16,6 +17,7 @@ import { appError } from '../../../shared/errors.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
 import type { Result } from '../../../shared/result.ts'
+import { looseKeysInMemory } from '../../support/loose-keys.ts'
 import {
   APPID,
   leaks,
@@ -39,6 +41,7 @@ let plan: SetupPlan
 let otherPlan: SetupPlan
 let store: KeyStore
 let saved: MerchantProfile[]
+let looseKeys: LooseKeys
 
 async function planWith(privateKeyFile: string): Promise<SetupPlan> {
   const setup = {
@@ -87,11 +90,12 @@ afterAll(() => {
 beforeEach(() => {
   store = createMemoryStore()
   saved = []
+  looseKeys = looseKeysInMemory()
 })
 
 describe('importing a merchant', () => {
   it('keeps the key under the merchant and its serial number, and saves the profile', async () => {
-    const result = await importMerchant(plan, { keyStore: store, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore: store, looseKeys, profiles: profiles() })
     expect(result.ok).toBe(true)
     expect(merchantKeyAccount(plan.profile)).toBe(ACCOUNT)
     expect(await entry()).toBe(keyPem)
@@ -99,7 +103,11 @@ describe('importing a merchant', () => {
   })
 
   it('answers with a key that signs for the merchant, and so does loading it later', async () => {
-    const imported = await importMerchant(plan, { keyStore: store, profiles: profiles() })
+    const imported = await importMerchant(plan, {
+      keyStore: store,
+      looseKeys,
+      profiles: profiles(),
+    })
     const loaded = await loadMerchantKey(plan.profile, store)
     for (const key of [imported, loaded]) {
       if (!key.ok) throw new Error(key.error.code)
@@ -109,14 +117,14 @@ describe('importing a merchant', () => {
   })
 
   it('again replaces the key and the profile', async () => {
-    await importMerchant(plan, { keyStore: store, profiles: profiles() })
-    await importMerchant(otherPlan, { keyStore: store, profiles: profiles() })
+    await importMerchant(plan, { keyStore: store, looseKeys, profiles: profiles() })
+    await importMerchant(otherPlan, { keyStore: store, looseKeys, profiles: profiles() })
     expect(await entry()).toBe(shop.read('other.pem'))
     expect(saved).toHaveLength(2)
   })
 
   it('shows the key nowhere', async () => {
-    const result = await importMerchant(plan, { keyStore: store, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore: store, looseKeys, profiles: profiles() })
     const loaded = await loadMerchantKey(plan.profile, store)
     expect(leaks(keyPem, result, loaded, store, saved, result.ok && result.value)).toBe(false)
   })
@@ -131,6 +139,7 @@ describe('an import that fails leaves everything as it was', () => {
   it('when the profile cannot be saved: no key stays', async () => {
     const result = await importMerchant(plan, {
       keyStore: store,
+      looseKeys,
       profiles: profiles(err(diskFull)),
     })
     expect(result).toEqual({ ok: false, error: diskFull })
@@ -138,8 +147,12 @@ describe('an import that fails leaves everything as it was', () => {
   })
 
   it('when the profile of a merchant imported before cannot be saved: the old key stays', async () => {
-    await importMerchant(plan, { keyStore: store, profiles: profiles() })
-    await importMerchant(otherPlan, { keyStore: store, profiles: profiles(err(diskFull)) })
+    await importMerchant(plan, { keyStore: store, looseKeys, profiles: profiles() })
+    await importMerchant(otherPlan, {
+      keyStore: store,
+      looseKeys,
+      profiles: profiles(err(diskFull)),
+    })
     expect(await entry()).toBe(keyPem)
   })
 
@@ -149,14 +162,14 @@ describe('an import that fails leaves everything as it was', () => {
         throw new Error('a defect in the repository')
       },
     }
-    const attempt = importMerchant(plan, { keyStore: store, profiles: throwing })
+    const attempt = importMerchant(plan, { keyStore: store, looseKeys, profiles: throwing })
     await expect(attempt).rejects.toThrow('a defect')
     expect(await entry()).toBeNull()
   })
 
   it('when the keychain is locked: no profile is saved', async () => {
     const keyStore = failing({ set: () => Promise.resolve(err(locked)) })
-    const result = await importMerchant(plan, { keyStore, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore, looseKeys, profiles: profiles() })
     expect(result).toEqual({ ok: false, error: locked })
     expect(saved).toEqual([])
   })
@@ -164,7 +177,7 @@ describe('an import that fails leaves everything as it was', () => {
   it('when there is no keychain: nothing is even tried', async () => {
     const none = appError('keychain.unavailable', { detail: 'Cannot autolaunch D-Bus' })
     const keyStore = failing({ get: () => Promise.resolve(err(none)) })
-    const result = await importMerchant(plan, { keyStore, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore, looseKeys, profiles: profiles() })
     expect(result).toEqual({ ok: false, error: none })
     expect([saved, await entry()]).toEqual([[], null])
   })
@@ -177,7 +190,7 @@ describe('an import that fails leaves everything as it was', () => {
         return err(timeout)
       },
     })
-    const result = await importMerchant(plan, { keyStore, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore, looseKeys, profiles: profiles() })
     expect(result).toEqual({ ok: false, error: timeout })
     expect([saved, await entry()]).toEqual([[], null])
   })
@@ -186,7 +199,7 @@ describe('an import that fails leaves everything as it was', () => {
     const keyStore = failing({
       set: (account) => store.set(account, new Secret(keyPem.slice(0, 900))),
     })
-    const result = await importMerchant(plan, { keyStore, profiles: profiles() })
+    const result = await importMerchant(plan, { keyStore, looseKeys, profiles: profiles() })
     expect(!result.ok && result.error.code).toBe('keychain.unavailable')
     expect(leaks(keyPem, result)).toBe(false)
     expect([saved, await entry()]).toEqual([[], null])
@@ -194,7 +207,7 @@ describe('an import that fails leaves everything as it was', () => {
 
   it('when the key is larger than a keychain takes', async () => {
     const large = await planWith('large.pem')
-    const result = await importMerchant(large, { keyStore: store, profiles: profiles() })
+    const result = await importMerchant(large, { keyStore: store, looseKeys, profiles: profiles() })
     expect(!result.ok && result.error).toEqual({
       code: 'key.too-large',
       particulars: { bytes: Buffer.byteLength(shop.read('large.pem')), limit: 2560 },
@@ -207,11 +220,13 @@ describe('an import that fails leaves everything as it was', () => {
     const keyStore = failing({ delete: () => Promise.resolve(err(locked)) })
     const ports = {
       keyStore,
+      looseKeys,
       profiles: profiles(err(diskFull)),
       undoFailed: (e: AppError) => told.push(e),
     }
     expect(await importMerchant(plan, ports)).toEqual({ ok: false, error: diskFull })
     expect(told).toEqual([locked])
+    expect(looseKeys.all()).toEqual(ok([ACCOUNT]))
   })
 })
 

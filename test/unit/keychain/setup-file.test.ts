@@ -72,14 +72,16 @@ async function plan(changes: Record<string, unknown> = {}): Promise<SetupPlan> {
 describe('a setup file with a WeChat Pay public key', () => {
   it('becomes a merchant whose number and serial number come from the certificate', async () => {
     const { profile, privateKey } = await plan()
-    const end = shop.openssl('x509', '-in', 'apiclient_cert.pem', '-noout', '-enddate')
+    const dates = shop.openssl('x509', '-in', 'apiclient_cert.pem', '-noout', '-dates')
+    const dated = (name: string) => Date.parse(new RegExp(`${name}=(.*)`).exec(dates)?.[1] ?? '')
     expect(profile).toEqual({
       id: `${MCHID}-${APPID}`,
       name: '一号店',
       appid: APPID,
       mchid: MCHID,
       serialNo: SERIAL,
-      certificateExpiresAt: Date.parse(end.replace('notAfter=', '')),
+      certificateExpiresAt: dated('notAfter'),
+      certificateIssuedAt: dated('notBefore'),
       verificationKeys: [{ kind: 'public-key', id: PUBLIC_KEY_ID, pem: shop.read('pub_key.pem') }],
       apiBase: null,
       apiBackupBase: null,

@@ -181,7 +181,7 @@ function fileOf(shop: Workshop, content: object): string {
 describe('a wrong set-up ends in its own sentence, and is not stored', () => {
   it.each(wrong)('$what: $code', async ({ code, files, typed: otherwise }) => {
     const { draft } = await bench.give(files?.(bench.shop()) ?? good)
-    const plan = planOf({ ...draft, ...typed, ...otherwise }, Date.now())
+    const plan = planOf({ ...draft, ...typed, ...otherwise }, Date.now(), null)
     if (plan.ok) throw new Error('it was taken')
     expect(plan.error.code).toBe(code)
     expect(withoutWords(saidOf(plan.error))).toEqual([])

@@ -33,6 +33,7 @@ export const merchant: MerchantProfile = {
   serialNo: SerialNo.parse('5157F09EFDC096DE15EBE81A47057A7232F1B8E1'),
   verificationKeys: [{ kind: 'public-key', id: PublicKeyId.parse('PUB_KEY_ID_01'), pem: '' }],
   certificateExpiresAt: null,
+  certificateIssuedAt: null,
   apiBase: null,
   apiBackupBase: null,
   stocks: [

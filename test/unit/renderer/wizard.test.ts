@@ -15,7 +15,7 @@ const serialNo = '3775B6A45ACD588826D15E583A95F5DD1234ABCD'
 const none = { files: [], verification: [], details: [], stocks: [] }
 
 const draftOf = (parts: Record<string, unknown>): SetupDraft =>
-  SetupDraft.parse({ ...viewOf(emptyDraft, [], 0), problems: none, ...parts })
+  SetupDraft.parse({ ...viewOf(emptyDraft, [], 0, null), problems: none, ...parts })
 
 const main = new FakeHandsel()
 let page: Page | null = null

@@ -52,6 +52,7 @@ const profile: MerchantProfile = {
     },
   ],
   certificateExpiresAt: 1_900_000_000_000,
+  certificateIssuedAt: 1_700_000_000_000,
   apiBase: 'http://127.0.0.1:8080',
   apiBackupBase: 'http://127.0.0.1:8081',
   stocks: [

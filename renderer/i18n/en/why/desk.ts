@@ -83,6 +83,24 @@ export const desk: Record<keyof typeof chinese, Explanation> = {
       'Choose the new apiclient_cert.pem and apiclient_key.pem',
     ],
   ),
+  'certificate-older': explain(
+    'The certificate is older than the one in use. Taking it would lose the newer key; the one in use goes on.',
+    [
+      'The setup file, or the shortcut with it, still names the old files',
+      'The old folder was chosen',
+      'The certificate was changed on this computer, but not in the files',
+    ],
+    [
+      'Choose the latest apiclient_cert.pem and apiclient_key.pem',
+      'Have IT put the new certificate and key into the setup file',
+      'If it has to be the old one: remove the merchant once nothing waits, and add it again',
+    ],
+  ),
+  'setup-of-other': explain(
+    'A change of certificate leaves merchant, appid and address as they are; these details change them.',
+    ["Another shop's or appid's setup file was chosen", 'A setup file for a rehearsal was chosen'],
+    ['Choose only the new certificate and key', 'For another one use "Add merchant"'],
+  ),
   'certificate-unproved': explain(
     'A new certificate comes into use once WeChat Pay has taken it. It has not; the old one goes on.',
     [

@@ -83,6 +83,7 @@ export const words: typeof chinese = {
     direction: 'direction',
     field: 'field',
     file: 'file',
+    inUse: 'certificate in use',
     given: 'given',
     id: 'id',
     length: 'length',

@@ -58,6 +58,7 @@ const particular: Record<ParticularName, string> = {
   field: '字段',
   file: '文件',
   given: '填写的值',
+  inUse: '正在用的证书',
   id: 'ID',
   length: '长度',
   limit: '上限',
