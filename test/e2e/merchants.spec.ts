@@ -8,7 +8,7 @@ import { Counter, openidOf, otherStocks, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { Merchants } from './support/merchants.ts'
-import { addStock, importInSettings } from './support/setup.ts'
+import { addStock, editSetup, importInSettings } from './support/setup.ts'
 import { expect, test, type TestGateway } from './support/test.ts'
 import { Wizard } from './support/wizard.ts'
 
@@ -215,6 +215,9 @@ for (const mode of ['public key', 'platform certificate'] as const) {
     await giveCertificate(wizard, gateway, join(folder, 'new'), made)
     await wizard.next('test')
     await wizard.expectPassed()
+    // Those that are accepted now are still waiting when the key changes.
+    gateway.faults.clear()
+    gateway.faults.add({ kind: 'slow', ms: 2_000, match: { endpoint: 'send' } })
     for (let n = 12; n < 16; n += 1) {
       await page.evaluate(
         ([profileId, openid, stockId]) =>
@@ -225,7 +228,9 @@ for (const mode of ['public key', 'platform certificate'] as const) {
         [idOf(gateway), openidOf(`queue${n}x`), stocks.plain] as const,
       )
     }
+    await expect(counter.pendingCount).toHaveText('4')
     await wizard.store()
+    gateway.faults.clear()
     await expect(counter.pendingCount).toHaveText('0', { timeout: 30_000 })
     const issued = gateway.ledger()
     expect(issued).toHaveLength(16)
@@ -263,6 +268,67 @@ test('a certificate that WeChat Pay does not take replaces nothing', async ({
   expect(await keychainAccountsOf(mchid)).toEqual([`merchant-key:${idOf(gateway)}:${serialNo}`])
   await page.getByTestId('nav-counter').click()
   await counter.give(stocks.plain, openidOf('still'))
+  await counter.expectOutcome('sent')
+})
+
+test('"Add merchant" with the files of one that is here already is a change of its certificate, with a proof', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  // As an IT department leaves it that goes by the certificate.
+  await editSetup(gateway, { serialNo: undefined })
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  const { mchid, serialNo } = gateway.material.merchant
+  const counter = new Counter(page)
+  const wizard = new Wizard(app)
+  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
+  const add = async (dir: string, made: NewCertificate) => {
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('add-merchant-button').click()
+    await wizard.choose('files', [gateway.folder.setupFile])
+    await expect(page.getByTestId('given-file')).toHaveCount(1)
+    await wizard.choose('folder', [await layOut(dir, made)])
+    await expect(page.getByTestId('given-file')).toHaveCount(2)
+    await wizard.next('verification')
+    await wizard.next('details')
+    await expect(page.getByTestId('wizard-already')).toBeVisible()
+    await page.getByTestId('wizard-name').fill('别的名字')
+    await wizard.next('stocks')
+    await wizard.next('test')
+    await expect(page.getByTestId('check-report')).toBeVisible()
+  }
+  const keys = () => keychainAccountsOf(mchid)
+  const keyOf = (serial: string) => `merchant-key:${idOf(gateway)}:${serial}`
+
+  const revoked = await issueNewCertificate(gateway)
+  gateway.certificates.revoke(revoked.serialNo)
+  await add(join(folder, 'revoked'), revoked)
+  await page.getByTestId('wizard-store').click()
+  await expect(page.getByTestId('wizard-error')).toHaveAttribute('data-code', 'merchant.not-proved')
+  await page.getByTestId('wizard-cancel').click()
+  expect(await keys()).toEqual([keyOf(serialNo)])
+
+  const made = await issueNewCertificate(gateway)
+  await add(join(folder, 'new'), made)
+  await wizard.expectPassed()
+  await wizard.store()
+  await expect.poll(keys).toEqual([keyOf(made.serialNo)])
+  await page.getByTestId('nav-settings').click()
+  await expect(page.getByTestId('stock-row')).toHaveCount(setupStocks.length)
+  await expect(new Merchants(page).menu).not.toContainText('别的名字')
+
+  // The setup file names the certificate of before, and would bring it back.
+  await importInSettings(app, gateway.folder.setupFile)
+  await expect(page.getByTestId('setup-error')).toHaveAttribute(
+    'data-code',
+    'merchant.older-certificate',
+  )
+  expect(await keys()).toEqual([keyOf(made.serialNo)])
+  gateway.certificates.revoke(serialNo)
+  await page.getByTestId('nav-counter').click()
+  await counter.give(stocks.plain, openidOf('after'))
   await counter.expectOutcome('sent')
 })
 
