@@ -192,7 +192,7 @@ export function appError<C extends ErrorCode>(
 }
 
 /** Checks an error that came from outside, as IPC answers do in development and tests. */
-export const AppErrorSchema = z
+export const AppErrorSchema: z.ZodType<AppError> = z
   .object({
     code: z.string(),
     particulars: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -22,6 +22,7 @@ import type { Log } from './log-port.ts'
 import { createMerchantDesk } from './merchant-desk.ts'
 import { createMerchantFront } from './merchant-front.ts'
 import { openMerchantSession, type MerchantSession } from './merchant-session.ts'
+import { readWaits } from './merchant-waits.ts'
 import { createMerchantsAtWork } from './merchants-at-work.ts'
 import { createPracticeRoom } from './practice-room.ts'
 import { readSettings } from './read-settings.ts'
@@ -119,6 +120,12 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     keyStores: parts.keyStores,
     looseKeys: stores.looseKeys,
     pendingCount,
+    waits: readWaits({
+      session: (id) => atWork.get(id),
+      sends: stores.sends,
+      notOpened: () => null,
+      onStoreError: ({ code }) => log.error('status.count-failed', { code }),
+    }),
     atCounter: () => session()?.merchant.id ?? null,
     clock,
     onStoreError: ({ code }) => log.error('merchants.not-read', { code }),

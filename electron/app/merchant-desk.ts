@@ -1,5 +1,5 @@
 import type { ProfileId } from '../../shared/domain/ids.ts'
-import type { MerchantLine } from '../../shared/domain/merchant-line.ts'
+import type { MerchantLine, MerchantWaits } from '../../shared/domain/merchant-line.ts'
 import { practiceId, type MerchantColour } from '../../shared/domain/merchant-mark.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import type { Clock } from '../../shared/ports.ts'
@@ -40,6 +40,7 @@ export interface MerchantDeskParts {
   readonly keyStores: readonly KeyStore[]
   readonly looseKeys: LooseKeys
   readonly pendingCount: (id: ProfileId) => number
+  readonly waits: (id: ProfileId, pendingCount: number) => MerchantWaits
   readonly atCounter: () => ProfileId | null
   readonly clock: Clock
   readonly onStoreError: (error: AppError) => void
@@ -61,13 +62,17 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     return last
   }
   const find = (id: ProfileId) => all().find(({ profile }) => profile.id === id) ?? null
+  const standOf = (id: ProfileId): Pick<MerchantLine, 'atCounter' | 'pendingCount' | 'waits'> => {
+    const pendingCount = parts.pendingCount(id)
+    const waits = parts.waits(id, pendingCount)
+    return { atCounter: parts.atCounter() === id, pendingCount, waits }
+  }
   const lineOf = ({ profile, colour, replaced }: KnownMerchant): MerchantLine => {
     const { id, name, mchid, appid, serialNo, apiBase, certificateExpiresAt } = profile
     return {
       ...{ id, name, colour, mchid, appid, serialNo },
       kind: apiBase === null ? 'live' : 'rehearsal',
-      atCounter: parts.atCounter() === id,
-      pendingCount: parts.pendingCount(id),
+      ...standOf(id),
       daysLeft: certificateExpiresAt === null ? null : daysLeft(certificateExpiresAt, clock.now()),
       replacedSerialNo: replaced.at(-1)?.serialNo ?? null,
     }
@@ -88,8 +93,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
         colour: 'slate',
         serialNo: null,
         kind: 'practice',
-        atCounter: parts.atCounter() === practiceId,
-        pendingCount: parts.pendingCount(practiceId),
+        ...standOf(practiceId),
         daysLeft: null,
         replacedSerialNo: null,
       },

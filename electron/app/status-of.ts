@@ -1,6 +1,7 @@
 import type { AppStatus } from '../../shared/contract/status.ts'
 import type { ProfileId } from '../../shared/domain/ids.ts'
 import type { MerchantSession } from './merchant-session.ts'
+import { pauseOf } from './merchant-waits.ts'
 
 /** What the status is told from, besides the merchant at the counter. */
 export interface StatusParts extends Pick<
@@ -18,12 +19,7 @@ export function statusOf({ session, pendingCount, ...told }: StatusParts): AppSt
     profile: session?.summary ?? null,
     connectivity: session?.connectivity.state() ?? 'checking',
     pendingCount: session === null ? 0 : pendingCount(session.merchant.id),
-    pauses: (session?.outbox.pauses() ?? []).map(({ stockId, reason, wechatError, until }) => ({
-      scope: stockId === null ? { kind: 'everything' } : { kind: 'stock', stockId },
-      reason,
-      wechatError,
-      until,
-    })),
+    pauses: (session?.outbox.pauses() ?? []).map(pauseOf),
     clockSkewMs: session?.clockSkewMs() ?? null,
     expiring: [...(session?.expiring() ?? [])],
   }

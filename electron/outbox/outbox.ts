@@ -31,6 +31,8 @@ export interface Outbox extends OutboxReader, OperatorActions {
   /** Ends every pause and looks at everything now. */
   resume(): Result<void, AppError>
   pauses(): ReturnType<PauseBoard['list']>
+  /** Those that are in force, and a back-off that is over but was not seen to have helped. */
+  obstacles(): ReturnType<PauseBoard['obstacles']>
   /** The machine woke up, the operator is back: look now. */
   wake(): void
   /** WeChat Pay has answered a probe: whatever only waited for that may go. */
@@ -155,6 +157,7 @@ export function openOutbox(parts: OutboxParts): Result<Outbox, AppError> {
       return ok(undefined)
     },
     pauses: () => pauses.list(),
+    obstacles: () => pauses.obstacles(),
     wake: () => worker.wake(),
     contact(signatureAccepted) {
       pauses.contact(signatureAccepted)

@@ -13,6 +13,8 @@ import { jitteredBackOffMs, longestAskedMs } from './schedule.ts'
 export interface PauseBoard {
   /** The pauses in force. */
   list(): readonly StoredPause[]
+  /** The same, with a back-off that is over while nobody knows yet whether its cause is gone. */
+  obstacles(): readonly StoredPause[]
   everythingPaused(): boolean
   stockPaused(stockId: StockId): boolean
   /** True where a paused stock is over, so that no waiting helps. */
@@ -106,6 +108,8 @@ export function createPauseBoard(parts: PauseBoardParts): Result<PauseBoard, App
 
   return ok({
     list: () => [...pauses.values()].filter(inForce),
+    obstacles: () =>
+      [...pauses.values()].filter((pause) => inForce(pause) || (failures > 0 && isBackOff(pause))),
     everythingPaused: () => inForce(pauses.get(null)),
     stockPaused: (stockId) => inForce(pauses.get(stockId)),
     stockOver: (stockId) => pauses.get(stockId)?.reason === 'stock-expired',

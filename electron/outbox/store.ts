@@ -5,7 +5,7 @@ import type {
   ProfileId,
   StockId,
 } from '../../shared/domain/ids.ts'
-import type { WechatError } from '../../shared/domain/reason.ts'
+import type { Reason, WechatError } from '../../shared/domain/reason.ts'
 import type { Attempt } from '../../shared/domain/attempt.ts'
 import type { SendCounts, SendState } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -81,6 +81,10 @@ export interface OutboxStore {
   pendingCount(profileId: ProfileId): Result<number, AppError>
   /** Those of one stock. */
   pendingOfStock(profileId: ProfileId, stockId: StockId): Result<number, AppError>
+  /** Those that wait for a person, and what made the newest of them unknown; null where there are none. */
+  forPerson(
+    profileId: ProfileId,
+  ): Result<{ readonly count: number; readonly reason: Reason | null } | null, AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
   /** How many were accepted at that time, in ms since the epoch, or later. */
   acceptedSince(profileId: ProfileId, since: number): Result<number, AppError>

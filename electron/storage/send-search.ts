@@ -1,3 +1,4 @@
+import { Reason } from '../../shared/domain/reason.ts'
 import { SendCounts, SendState } from '../../shared/domain/send.ts'
 import { isUpward, type PageQuery } from '../outbox/store.ts'
 import type { Database } from './database.ts'
@@ -65,6 +66,19 @@ export function countSends(
   return search === null
     ? countAll(database, tally, profileId)
     : countFound(database, profileId, search)
+}
+
+/** How many sends of a merchant wait for a person, and what made the newest of them unknown; null for none. */
+export function readForPerson(
+  database: Database,
+  profileId: string,
+): { readonly count: number; readonly reason: Reason | null } | null {
+  const count = Number(
+    database.get(`SELECT count(*) AS n FROM ${few.needsPerson}`, profileId)?.['n'],
+  )
+  if (count === 0) return null
+  const newest = `SELECT reason FROM ${few.needsPerson} ORDER BY seq DESC LIMIT 1`
+  return { count, reason: Reason.nullable().parse(database.get(newest, profileId)?.['reason']) }
 }
 
 function countAll(database: Database, tally: Tally, profileId: string): SendCounts {

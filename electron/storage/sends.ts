@@ -6,7 +6,7 @@ import { readAttempt } from './attempt-row.ts'
 import { reserveCode } from './codes.ts'
 import type { Database } from './database.ts'
 import { readSend, selectSend } from './send-row.ts'
-import { countSends, pageSearch } from './send-search.ts'
+import { countSends, pageSearch, readForPerson } from './send-search.ts'
 import { insert, write } from './send-writes.ts'
 import { standing } from './standing.ts'
 import { createTally, unfinished, type TalliedStep } from './tally.ts'
@@ -82,6 +82,7 @@ export function createSendStore(database: Database): OutboxStore {
     pendingCount: (profileId) => database.guarded(() => tally.waiting(profileId)),
     pendingOfStock: (profileId, stockId) =>
       database.guarded(() => tally.waitingForStock(profileId, stockId)),
+    forPerson: (profileId) => database.guarded(() => readForPerson(database, profileId)),
     page: (profileId, query) => {
       const { sql, values } = pageSearch(profileId, query)
       return many(`WHERE seq IN (${sql}) ORDER BY seq DESC`, ...values)

@@ -2,10 +2,13 @@ import type { Pause } from '../../shared/contract/status.ts'
 import { useStatusStore } from '../stores/status.ts'
 import { useText } from './text.ts'
 
+/** A pause; one of another merchant brings the name of its stock along. */
+type NamedPause = Pause & { readonly stockName?: string | null }
+
 /** How a pause is put into words. */
 export interface PauseText {
   /** What it stops, and why. */
-  heading(pause: Pause): string
+  heading(pause: NamedPause): string
   /** When it ends by itself, or what the operator has to do. */
   next(pause: Pause): string
 }
@@ -15,10 +18,10 @@ export function usePauseText(): PauseText {
   const { t, time, reasonSentence } = useText()
   const store = useStatusStore()
 
-  function reach({ scope }: Pause): string {
+  function reach({ scope, stockName }: NamedPause): string {
     if (scope.kind === 'everything') return t('pause.everything')
     const stock = store.stocks.find(({ stockId }) => stockId === scope.stockId)
-    return t('pause.stock', { stock: stock?.name ?? scope.stockId })
+    return t('pause.stock', { stock: stockName ?? stock?.name ?? scope.stockId })
   }
 
   return {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { MerchantLine } from '../domain/merchant-line.ts'
+import { Pause } from '../domain/pause.ts'
 import { Connectivity, ProfileSummary } from '../domain/profile.ts'
-import { Reason, WechatError } from '../domain/reason.ts'
-import { StockId } from '../domain/ids.ts'
 import { AppErrorSchema } from '../errors.ts'
 import { HidScanner } from './hid.ts'
 import { CameraSettings } from './camera.ts'
@@ -42,18 +41,7 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-/** Sends stopped on purpose, with how far the stop reaches (design §4). */
-export const Pause = z.object({
-  scope: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('everything') }),
-    z.object({ kind: z.literal('stock'), stockId: StockId }),
-  ]),
-  reason: Reason,
-  wechatError: WechatError.nullable(),
-  /** When it ends by itself, ms since the epoch; null when only the operator can end it. */
-  until: z.number().int().nullable(),
-})
-export type Pause = z.infer<typeof Pause>
+export { Pause }
 
 /** How far the merchant's set-up got. */
 export const SetupStatus = z.discriminatedUnion('state', [

@@ -6,6 +6,12 @@ export const merchants = {
   change: 'Change merchant',
   here: 'At the counter now',
   waiting: '{count} unfinished',
+  notOpened: 'Could not be opened · {why}',
+  triedAgain: 'The app tries again by itself.',
+  forPerson: '{count} may be sent, a person decides',
+  forPersonNext: 'Switch to this merchant and deal with them in the outbox.',
+  resumeThere: '"Resume sending" is at the top of the window once you have switched to it.',
+  attention: 'Other merchants whose coupons stand still until somebody acts: {count}',
   waitingGoesOn: 'Unfinished coupons are still sent after you switch.',
   kind: {
     live: 'Real coupons',

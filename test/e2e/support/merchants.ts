@@ -13,6 +13,11 @@ export class Merchants {
     return this.page.getByTestId('merchant-menu')
   }
 
+  /** At the closed menu: a merchant behind the counter stands still. */
+  get sign(): Locator {
+    return this.page.getByTestId('merchants-attention')
+  }
+
   item(id: string): Locator {
     return this.page.locator(`[data-testid=merchant-item][data-merchant-id="${id}"]`)
   }

@@ -3,7 +3,7 @@ import type { MerchantLine } from '../../../shared/domain/merchant-line.ts'
 import { appError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
 import type { Scene } from '../scene.ts'
-import { statusOf, usualStatus } from '../shop.ts'
+import { pause, statusOf, usualStatus } from '../shop.ts'
 import type { Stage } from '../stage.ts'
 
 const [shop] = usualStatus.merchants
@@ -21,6 +21,11 @@ const merchants: MerchantLine[] = [
     pendingCount: 12_480,
     daysLeft: 12,
     replacedSerialNo: shop.serialNo,
+    waits: {
+      notOpened: null,
+      pauses: [{ ...pause('signature-rejected', null, null), stockName: null }],
+      forPerson: { count: 7, reason: 'maybe-already-sent' },
+    },
   },
   {
     ...shop,

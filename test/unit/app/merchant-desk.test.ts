@@ -32,6 +32,7 @@ function openDesk() {
     keyStores: [],
     looseKeys: looseKeysInMemory(),
     pendingCount: () => 0,
+    waits: () => ({ notOpened: null, pauses: [], forPerson: null }),
     atCounter: () => shop,
     clock,
     onStoreError: ({ code }) => errors.push(code),

@@ -47,6 +47,24 @@ describe('while WeChat Pay cannot be reached', () => {
     expect(wechat.ledger.size).toBe(12)
   })
 
+  it('the obstacle stands while the probe is on its way: nobody knows yet that it is gone', async () => {
+    const { press, clock, wechat, outbox } = openScene()
+    const reasons = () => outbox.obstacles().map(({ reason }) => reason)
+    wechat.usually = () => unreachable
+    press(customer(1))
+    await clock.advance(1)
+    let answer = () => {}
+    wechat.usually = (send, commit) =>
+      new Promise((resolve) => (answer = () => resolve(commit(send))))
+    await clock.advance(2 * second)
+    expect(outbox.pauses()).toEqual([])
+    expect(reasons()).toEqual(['not-reachable'])
+    answer()
+    await clock.advance(1)
+    outbox.contact(true)
+    expect(reasons()).toEqual([])
+  })
+
   it('a press does not hurry the probe', async () => {
     const { press, clock, wechat } = openScene()
     wechat.usually = () => unreachable

@@ -118,6 +118,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
         kind: 'live',
         atCounter: true,
         pendingCount: 0,
+        waits: { notOpened: null, pauses: [], forPerson: null },
         daysLeft: null,
         replacedSerialNo: null,
       },
