@@ -123,7 +123,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     waits: readWaits({
       session: (id) => atWork.get(id),
       sends: stores.sends,
-      notOpened: () => null,
+      notOpened: (id) => front.notOpened(id),
       onStoreError: ({ code }) => log.error('status.count-failed', { code }),
     }),
     atCounter: () => session()?.merchant.id ?? null,
@@ -198,15 +198,27 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     practiceRoom,
     profiles: stores.profiles,
     outside: parts,
+    clock,
+    random: parts.random,
     log,
     onArrival: publishStocks,
+    onTime: openAgain,
   })
+  /** What could not be opened before may be possible now. */
+  function openAgain(): void {
+    void inTurn(async () => {
+      await front.openAgain()
+      publish()
+    })
+  }
   /** A change of who is at the counter, or of what is known of the merchants, answered with the whole status. */
   const changing = (
     change: () => Promise<Result<void, AppError>>,
   ): Promise<Result<AppStatus, AppError>> =>
     inTurn(async () => {
       const done = await change()
+      // A merchant that was waiting may have been left, or closed in vain; or its new key can be read.
+      await front.openAgain()
       publish()
       return done.ok ? ok(status()) : done
     })
@@ -257,11 +269,13 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     },
     wake() {
       for (const one of atWork.all()) one.wake()
+      openAgain()
       // Days may have passed, and a certificate be near its end.
       publish()
     },
     stop: () =>
       inTurn(async () => {
+        front.stop()
         await atWork.closeAll()
         await practiceRoom.close()
         last = status()

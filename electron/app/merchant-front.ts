@@ -3,6 +3,7 @@ import type { ProfileId } from '../../shared/domain/ids.ts'
 import { practiceId } from '../../shared/domain/merchant-mark.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import type { Clock, Random } from '../../shared/ports.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import type { Stores } from '../storage/stores.ts'
@@ -14,15 +15,20 @@ import type { MerchantDesk } from './merchant-desk.ts'
 import type { MerchantsAtWork } from './merchants-at-work.ts'
 import type { PracticeRoom } from './practice-room.ts'
 import { failedSetup, type ReadyMerchant, type SetupDesk } from './setup-desk.ts'
+import { createUnopened } from './unopened.ts'
 
 /** Who is at the counter, and every way in which that changes. Calls are made one after the other. */
 export interface MerchantFront {
   setup(): SetupStatus
   /** Base name of the imported key file while others on this machine can read it. */
   exposedKeyFile(): string | null
+  /** Why a merchant is not open that should be, at the counter or behind it; it is tried again by itself. */
+  notOpened(id: ProfileId): AppError | null
   /** Opens the merchant of the setup file if one is given, else the last one, else the practice merchant. */
   start(setupFile: string | null): Promise<void>
   fail(error: AppError): void
+  /** Opens what should be open and is not: something may have changed that stood in its way. */
+  openAgain(): Promise<void>
   importFile(file: string): Promise<Result<void, AppError>>
   importPlan(plan: SetupPlan, into: KeyStore['kind']): Promise<Result<void, AppError>>
   holdKeyInMemory(): Promise<Result<void, AppError>>
@@ -31,6 +37,8 @@ export interface MerchantFront {
   revert(id: ProfileId): Promise<Result<void, AppError>>
   /** The certificate of `ready` has signed a success; those before it are not needed any more. */
   forgetReplaced(ready: ReadyMerchant): Promise<void>
+  /** The app ends: nothing is opened any more. */
+  stop(): void
 }
 
 /** What the front is built from. */
@@ -42,8 +50,18 @@ export interface FrontParts {
   readonly profiles: Stores['profiles']
   readonly outside: Outside
   readonly log: Log
+  readonly clock: Clock
+  readonly random: Random
   /** Another merchant, or the same one with other keys, is at the counter. */
   readonly onArrival: () => void
+  /** Time to call `openAgain`, in turn. */
+  readonly onTime: () => void
+}
+
+/** The merchant that should be at the counter and could not be opened, with what the screen says about it. */
+interface Missing {
+  readonly id: ProfileId
+  readonly shown: SetupStatus
 }
 
 /** Nobody is at the counter before `start`. */
@@ -52,6 +70,9 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
   let setup: SetupStatus = { state: 'starting' }
   let exposedKeyFile: string | null = null
   let fileWithoutKeychain: string | null = null
+  let missing: Missing | null = null
+  let stopped = false
+  const unopened = createUnopened({ ...parts, again: parts.onTime })
 
   const atCounter = (): ProfileId | null => atWork.atCounter()?.merchant.id ?? null
   const fail = (error: AppError, file: string | null = null) => {
@@ -69,6 +90,7 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       await practiceRoom.close()
     }
     exposedKeyFile = exposed
+    missing = null
     setup = { state: 'ready' }
     parts.onArrival()
   }
@@ -85,6 +107,12 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
     const ready = await setupDesk.load(profile)
     return ready.ok ? putAtCounter(ready.value) : ready
   }
+  async function serve(known: KnownMerchant): Promise<Result<void, AppError>> {
+    const { id } = known.profile
+    if (!(await atWork.bring(id))) return openStored(known)
+    await arrive(id, null)
+    return ok(undefined)
+  }
   /** The merchant of the last run; another one where that is gone; the practice merchant where there is none. */
   async function openLast(): Promise<void> {
     const last = profiles.active()
@@ -92,16 +120,41 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
     const known = last.value === null ? desk.all()[0] : desk.find(last.value.id)
     if (!known) return setup.state === 'failed' ? undefined : practise()
     const opened = await openStored(known)
-    if (!opened.ok) fail(opened.error)
+    unopened.tried(known.profile.id, opened)
+    if (!opened.ok) failToCome(known.profile.id, opened.error)
+  }
+  function failToCome(id: ProfileId, error: AppError): void {
+    fail(error)
+    missing = { id, shown: setup }
+  }
+  /** Whoever could not come to the counter comes once it can, and what was said about it goes. */
+  async function comeLate({ id, shown }: Missing): Promise<void> {
+    const said = setup
+    const known = desk.find(id)
+    if (known === null) {
+      missing = null
+      return openLast()
+    }
+    const came = await serve(known)
+    unopened.tried(id, came)
+    // An import that failed meanwhile stays on the screen.
+    if (came.ok && said !== shown) setup = said
+    else if (!came.ok && said === shown && said.state === 'failed') {
+      if (said.error.code !== came.error.code) failToCome(id, came.error)
+    }
+    // The counter may be locked by now.
+    if (came.ok) atWork.get(id)?.forgetKey()
   }
   /** What other merchants accepted goes on, whoever is at the counter. */
   async function openWaiting(): Promise<void> {
-    for (const { profile } of desk.waiting()) {
-      if (atWork.get(profile.id) !== null) continue
+    const late = atCounter() === null ? (missing?.id ?? null) : null
+    const waiting = desk.waiting().map(({ profile }) => profile)
+    for (const profile of waiting) {
+      if (atWork.get(profile.id) !== null || profile.id === late) continue
       const ready = await setupDesk.load(profile)
-      const opened = ready.ok ? atWork.openBehind(ready.value) : ready
-      if (!opened.ok) log.warn('merchant.not-opened', { code: opened.error.code })
+      unopened.tried(profile.id, ready.ok ? atWork.openBehind(ready.value) : ready)
     }
+    unopened.plan([...waiting.map(({ id }) => id), ...(late === null ? [] : [late])])
   }
 
   /** What an import that was cut short, or a removal without a keychain, has left in the keychain. */
@@ -140,7 +193,17 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
   return {
     setup: () => setup,
     exposedKeyFile: () => exposedKeyFile,
+    notOpened: (id) => (atWork.get(id) === null ? unopened.failure(id) : null),
     fail,
+    async openAgain() {
+      if (stopped) return
+      if (missing !== null && atCounter() === null) await comeLate(missing)
+      await openWaiting()
+    },
+    stop() {
+      stopped = true
+      unopened.stop()
+    },
     async start(setupFile) {
       if (setupFile !== null) await importFile(setupFile, 'keychain')
       const failure = setup
@@ -163,9 +226,7 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       if (id === practiceId) return putAtCounter(await practiceRoom.open())
       const known = desk.find(id)
       if (known === null) return err(appError('merchant.not-found', {}))
-      if (!(await atWork.bring(id))) return openStored(known)
-      await arrive(id, null)
-      return ok(undefined)
+      return serve(known)
     },
     async remove(id) {
       const may = desk.mayRemove(id)
