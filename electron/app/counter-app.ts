@@ -62,7 +62,7 @@ export interface CounterApp {
   members(): MemberDesk | null
   /** How many sends were accepted today, by the day in China. */
   acceptedToday(): Result<number, AppError>
-  /** Sends that are not final, of every merchant at work. */
+  /** Sends that are not final, of every merchant on this machine; those of practising while somebody practises. */
   pendingInAll(): number
   merchant(id: ProfileId): KnownMerchant | null
   importFile(file: string): Promise<Result<AppStatus, AppError>>
@@ -107,19 +107,19 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
   // One set-up at a time: a second would open a second queue over the same rows.
   const inTurn = inTurns()
   const practiceRoom = createPracticeRoom(parts.userData, parts)
-  const pendingCount = countPending(stores.sends, log)
+  const pending = countPending(stores.sends, log)
   const settings = () => readSettings(stores.settings, log)
 
   const atWork = createMerchantsAtWork({
     open: (ready) => openSession(ready),
-    hasWaiting: (id) => pendingCount(id) > 0,
+    hasWaiting: pending.mayWait,
   })
   const session = () => atWork.atCounter()
   const desk = createMerchantDesk({
     profiles: stores.profiles,
     keyStores: parts.keyStores,
     looseKeys: stores.looseKeys,
-    pendingCount,
+    pending,
     waits: readWaits({
       session: (id) => atWork.get(id),
       sends: stores.sends,
@@ -139,7 +139,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       setup: front.setup(),
       session: session(),
       merchants: desk.lines(),
-      pendingCount,
+      pendingCount: pending.shown,
       practiceOutage: session()?.merchant.id === practiceId ? practiceRoom.outage() : null,
       exposedKeyFile: front.exposedKeyFile(),
       settings: settings(),
@@ -242,8 +242,11 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       if (id === undefined) return ok(0)
       return stores.sends.acceptedSince(id, chinaMidnight(clock.now()))
     },
-    pendingInAll: () =>
-      [...atWork.all()].reduce((sum, { merchant }) => sum + pendingCount(merchant.id), 0),
+    pendingInAll() {
+      const stored = desk.all().map(({ profile }) => profile.id)
+      const open = [...atWork.all()].map(({ merchant }) => merchant.id)
+      return [...new Set([...stored, ...open])].reduce((sum, id) => sum + pending.shown(id), 0)
+    },
     merchant: (id) => desk.find(id),
     importFile: (file) => changing(() => front.importFile(file)),
     importPlan: (plan, into) => changing(() => front.importPlan(plan, into)),

@@ -10,6 +10,7 @@ import { removeLooseKeys, type LooseKeys } from '../keychain/loose-keys.ts'
 import { accountsOf, keyAccountsOf, removeAccounts } from '../keychain/merchant-secrets.ts'
 import type { ProfileStore } from '../storage/profiles.ts'
 import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
+import type { PendingCounts } from './count-pending.ts'
 import { practice } from './practice.ts'
 
 /** The merchants that are set up on this machine, whether they are at work or not. */
@@ -18,14 +19,14 @@ export interface MerchantDesk {
   lines(): MerchantLine[]
   all(): readonly KnownMerchant[]
   find(id: ProfileId): KnownMerchant | null
-  /** Those with sends that are not final. */
+  /** Those with sends that are not final, or with how many nobody can tell. */
   waiting(): readonly KnownMerchant[]
   label(id: ProfileId, name: string, colour: MerchantColour): Result<void, AppError>
   /** The merchant with the certificate that was replaced last. */
   withReplaced(id: ProfileId): Result<MerchantProfile, AppError>
   /** The certificate in use has signed a success: the keys of those before it are removed. */
   forgetReplaced(id: ProfileId): Promise<Result<void, AppError>>
-  /** Refused while sends of the merchant are waiting. */
+  /** Refused while sends of the merchant are waiting, or that cannot be found out. */
   mayRemove(id: ProfileId): Result<KnownMerchant, AppError>
   /** Removes a merchant and its secrets; its queue must be closed, and empty. */
   remove(id: ProfileId): Promise<Result<void, AppError>>
@@ -39,7 +40,7 @@ export interface MerchantDeskParts {
   /** Every store that may hold a merchant's secrets. */
   readonly keyStores: readonly KeyStore[]
   readonly looseKeys: LooseKeys
-  readonly pendingCount: (id: ProfileId) => number
+  readonly pending: PendingCounts
   readonly waits: (id: ProfileId, pendingCount: number) => MerchantWaits
   readonly atCounter: () => ProfileId | null
   readonly clock: Clock
@@ -63,7 +64,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
   }
   const find = (id: ProfileId) => all().find(({ profile }) => profile.id === id) ?? null
   const standOf = (id: ProfileId): Pick<MerchantLine, 'atCounter' | 'pendingCount' | 'waits'> => {
-    const pendingCount = parts.pendingCount(id)
+    const pendingCount = parts.pending.shown(id)
     const waits = parts.waits(id, pendingCount)
     return { atCounter: parts.atCounter() === id, pendingCount, waits }
   }
@@ -78,9 +79,14 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     }
   }
   const mayRemove = (id: ProfileId): Result<KnownMerchant, AppError> => {
-    const merchant = find(id)
-    if (merchant === null) return notFound
-    const count = parts.pendingCount(id)
+    // What is told for want of something better is not good enough to remove a key by.
+    const read = profiles.all()
+    if (!read.ok) return read
+    const merchant = read.value.find(({ profile }) => profile.id === id)
+    if (merchant === undefined) return notFound
+    const counted = parts.pending.exact(id)
+    if (!counted.ok) return counted
+    const { value: count } = counted
     const { name } = merchant.profile
     return count === 0 ? ok(merchant) : err(appError('merchant.has-waiting', { name, count }))
   }
@@ -100,7 +106,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
     ],
     all,
     find,
-    waiting: () => all().filter(({ profile }) => parts.pendingCount(profile.id) > 0),
+    waiting: () => all().filter(({ profile }) => parts.pending.mayWait(profile.id)),
     mayRemove,
     label: (id, name, colour) => (find(id) === null ? notFound : profiles.label(id, name, colour)),
     withReplaced(id) {
@@ -125,7 +131,7 @@ export function createMerchantDesk(parts: MerchantDeskParts): MerchantDesk {
       if (!secrets.ok) return secrets
       const removed = profiles.remove(id)
       if (!removed.ok || removed.value) return removed.ok ? ok(undefined) : removed
-      return err(appError('merchant.has-waiting', { name, count: parts.pendingCount(id) }))
+      return err(appError('merchant.has-waiting', { name, count: parts.pending.shown(id) }))
     },
     async removeLooseKeys() {
       const read = profiles.all()

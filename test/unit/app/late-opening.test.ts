@@ -88,6 +88,14 @@ describe('a merchant with waiting sends that could not be opened at the start', 
     await close()
   })
 
+  it('is named to whoever leaves, though it is not open', async () => {
+    const { app, keychain, close } = openApp()
+    keychain.set(other, noKeychain)
+    await app.start(null)
+    expect(app.pendingInAll()).toBe(1)
+    await close()
+  })
+
   it('is tried ever more slowly, up to once a minute', async () => {
     const { app, clock, keychain, loads, close } = openApp()
     keychain.set(other, noKeychain)

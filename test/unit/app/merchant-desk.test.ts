@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { countPending } from '../../../electron/app/count-pending.ts'
 import { createMerchantDesk } from '../../../electron/app/merchant-desk.ts'
 import { rotationOf } from '../../../electron/keychain/draft-rotation.ts'
+import type { KeyStore } from '../../../electron/keychain/key-store.ts'
+import { createMemoryStore } from '../../../electron/keychain/memory-store.ts'
 import { createProfileStore } from '../../../electron/storage/profiles.ts'
 import { createStockStore } from '../../../electron/storage/stocks.ts'
-import { PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'
+import { type ProfileId, PublicKeyId, SerialNo, StockId } from '../../../shared/domain/ids.ts'
 import { appError } from '../../../shared/errors.ts'
-import { err } from '../../../shared/result.ts'
+import { err, ok } from '../../../shared/result.ts'
 import { looseKeysInMemory } from '../../support/loose-keys.ts'
 import { createManualClock } from '../../support/manual-clock.ts'
 import { merchant } from '../outbox/counter.ts'
@@ -20,18 +23,26 @@ const newKey = { kind: 'public-key', id: PublicKeyId.parse('PUB_KEY_ID_02'), pem
 
 /** A desk whose merchant was given a stock and a verification key while it was at work. */
 function openDesk() {
-  const { database } = openShelf()
+  const { database, sends, put } = openShelf()
   const profiles = createProfileStore(database)
   must(profiles.save({ ...merchant, id: shop }))
   const errors: string[] = []
   const clock = createManualClock()
   const disk = { fails: false }
+  const keys: string[] = []
+  const keyStore: KeyStore = {
+    ...createMemoryStore(),
+    delete: async (account) => (keys.push(account), ok(undefined)),
+  }
   const unreadable = err(appError('storage.failed', { detail: 'disk I/O error' }))
+  const faulty = {
+    pendingCount: (id: ProfileId) => (disk.fails ? unreadable : sends.pendingCount(id)),
+  }
   const desk = createMerchantDesk({
     profiles: { ...profiles, all: () => (disk.fails ? unreadable : profiles.all()) },
-    keyStores: [],
+    keyStores: [keyStore],
     looseKeys: looseKeysInMemory(),
-    pendingCount: () => 0,
+    pending: countPending(faulty, { error: () => {} }),
     waits: () => ({ notOpened: null, pauses: [], forPerson: null }),
     atCounter: () => shop,
     clock,
@@ -40,7 +51,7 @@ function openDesk() {
   expect(desk.lines()).toHaveLength(2)
   must(createStockStore(database).saveList(shop, [...merchant.stocks, added]))
   must(profiles.setVerificationKeys(shop, [newKey]))
-  return { desk, profiles, disk, errors, clock }
+  return { desk, profiles, disk, errors, clock, put, keys }
 }
 
 /** The bug: the desk kept what it had read first, and saving that took the rest away. */
@@ -87,5 +98,32 @@ describe('the line of a merchant', () => {
     expect(left()).toEqual([30, null])
     clock.elapse(40 * day)
     expect(left()).toEqual([0, null])
+  })
+})
+
+describe('removing a merchant', () => {
+  it('is refused with what is wrong with the database where nobody can tell what waits', async () => {
+    const { desk, disk, keys } = openDesk()
+    expect(desk.mayRemove(shop).ok).toBe(true)
+    disk.fails = true
+    expect(desk.mayRemove(shop)).toMatchObject({ error: { code: 'storage.failed' } })
+    expect(await desk.remove(shop)).toMatchObject({ error: { code: 'storage.failed' } })
+    expect(keys).toEqual([])
+    disk.fails = false
+    expect(desk.find(shop)).not.toBeNull()
+    expect((await desk.remove(shop)).ok).toBe(true)
+    expect(keys).not.toEqual([])
+  })
+})
+
+describe('a merchant of whom nobody can tell what waits', () => {
+  it('counts as waiting for whoever opens and closes queues, and as before on the screens', () => {
+    const { desk, disk, put } = openDesk()
+    put(1)
+    expect(desk.lines()[0]?.pendingCount).toBe(1)
+    disk.fails = true
+    expect(desk.lines()[0]?.pendingCount).toBe(1)
+    const ids = desk.waiting().map(({ profile }) => profile.id)
+    expect(ids).toEqual([shop])
   })
 })
