@@ -9,7 +9,12 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import { createMemberDesk, type MemberDesk } from '../members/member-desk.ts'
-import type { OutboxReader } from '../outbox/reader.ts'
+import {
+  createReaderOfSeveral,
+  readersOfAll,
+  type MerchantReader,
+  type OutboxReader,
+} from '../outbox/reader.ts'
 import { recover } from '../outbox/recovery.ts'
 import { tableFiles } from '../stocks/table-files.ts'
 import type { Stores } from '../storage/stores.ts'
@@ -56,8 +61,10 @@ export interface CounterApp {
   status(): AppStatus
   /** The merchant at the counter; null while there is none. */
   session(): MerchantSession | null
-  /** What can be read of the sends, also where nothing can be sent. */
+  /** The sends of the merchant at the counter; while there is none, those of all that are set up, to be read only. */
   reader(): OutboxReader | null
+  /** One reader for each merchant that ever had a send, whoever is at the counter. */
+  readers(): readonly MerchantReader[]
   /** The shop's own member codes; null where nothing can be read. */
   members(): MemberDesk | null
   /** How many sends were accepted today, by the day in China. */
@@ -131,6 +138,10 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
     onStoreError: ({ code }) => log.error('merchants.not-read', { code }),
   })
   const members = createMemberDesk(stores.memberCodes, () => session()?.merchant.appid ?? null)
+
+  /** None once the database is about to close. */
+  const storedIds = (): readonly ProfileId[] =>
+    last === null ? desk.all().map(({ profile }) => profile.id) : []
 
   const status = (): AppStatus =>
     last
@@ -235,7 +246,11 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       }),
     status,
     session,
-    reader: () => session()?.outbox ?? null,
+    reader() {
+      const stored = session() ? [] : storedIds()
+      return session()?.outbox ?? (stored[0] ? createReaderOfSeveral(stores.sends, stored) : null)
+    },
+    readers: () => (last === null ? readersOfAll(stores.sends, storedIds()) : []),
     members: () => members,
     acceptedToday() {
       const id = session()?.merchant.id
@@ -243,7 +258,7 @@ export function createCounterApp(parts: CounterAppParts): CounterApp {
       return stores.sends.acceptedSince(id, chinaMidnight(clock.now()))
     },
     pendingInAll() {
-      const stored = desk.all().map(({ profile }) => profile.id)
+      const stored = storedIds()
       const open = [...atWork.all()].map(({ merchant }) => merchant.id)
       return [...new Set([...stored, ...open])].reduce((sum, id) => sum + pending.shown(id), 0)
     },

@@ -37,6 +37,7 @@ export function createStoppedApp(
     }),
     session: () => null,
     reader: () => salvage?.reader ?? null,
+    readers: () => salvage?.readers ?? [],
     members: () => null,
     acceptedToday: () => err(error),
     pendingInAll: () => 0,

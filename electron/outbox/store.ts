@@ -89,6 +89,8 @@ export interface OutboxStore {
   /** How many were accepted at that time, in ms since the epoch, or later. */
   acceptedSince(profileId: ProfileId, since: number): Result<number, AppError>
   counts(profileId: ProfileId, search: string | null): Result<SendCounts, AppError>
+  /** Every merchant that ever had a send, those that were removed included. */
+  owners(): Result<ProfileId[], AppError>
   attempts(outRequestNo: OutRequestNo): Result<Attempt[], AppError>
   /** Queued and held sends without doubt that were accepted before `acceptedBefore`, at most `limit`. */
   olderThan(

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts'
+import { ProfileId } from '../../shared/domain/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { longestDelayMs } from '../outbox/schedule.ts'
 import type { OutboxStore, StoredSend } from '../outbox/store.ts'
@@ -12,6 +13,11 @@ import { standing } from './standing.ts'
 import { createTally, unfinished, type TalliedStep } from './tally.ts'
 
 const workable = `next_at IS NOT NULL AND state IN ('queued', 'unknown')`
+/** From one merchant to the next along an index: there may be 100,000 sends of each. */
+const owners = `WITH RECURSIVE owners (id) AS (
+  SELECT min(profile_id) FROM sends
+  UNION ALL SELECT (SELECT min(profile_id) FROM sends WHERE profile_id > owners.id) FROM owners WHERE id IS NOT NULL)
+  SELECT id FROM owners WHERE id IS NOT NULL`
 /** Those that may still be called off. */
 const untouched = `state IN ('queued', 'held') AND doubt = 0`
 
@@ -94,6 +100,7 @@ export function createSendStore(database: Database): OutboxStore {
       }),
     counts: (profileId, search) =>
       database.guarded(() => countSends(database, tally, profileId, search)),
+    owners: () => database.guarded(() => database.all(owners).map(({ id }) => ProfileId.parse(id))),
     attempts: (outRequestNo) =>
       database.guarded(() =>
         database

@@ -37,6 +37,7 @@ export async function membersOf(
       clockSkewMs: status.clockSkewMs,
       pauses: status.pauses,
       pendingCount: status.pendingCount,
+      merchants: status.merchants,
       practiceOutage: status.practiceOutage,
       exposedKeyFile: status.exposedKeyFile,
       connectionTest: check === null ? null : { at: check.at, ...check.report },

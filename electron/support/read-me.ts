@@ -5,8 +5,8 @@ ${new Date(at).toISOString()}
 
 app.json       程序和系统的版本
 settings.json  设置、商户号、证书序列号、批次
-sends.json     最近的券和每次请求的结果；没有结果的都在
-checks.json    设置是否成功、网络、时钟、暂停、最近一次连接测试
+sends.json     每家商户最近的券和每次请求的结果；没有结果的都在
+checks.json    设置是否成功、网络、时钟、暂停、每家商户在等什么、最近一次连接测试
 errors.json    这次打开后出现过的错误
 logs/          程序日志
 
@@ -17,8 +17,8 @@ openid 只留头尾和一个指纹，券码只留指纹；同一个值在同一�
 
 app.json       versions of the app and of the system
 settings.json  settings, mchid, certificate serial number, stocks
-sends.json     the newest coupons with each request about them; every one without an outcome is there
-checks.json    how far set-up got, network, clock, pauses, the last connection test
+sends.json     each merchant's newest coupons with each request about them; every one without an outcome is there
+checks.json    how far set-up got, network, clock, pauses, what each merchant waits for, the last connection test
 errors.json    errors met since the app was opened
 logs/          the log of the app
 

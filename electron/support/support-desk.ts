@@ -11,7 +11,7 @@ import type { SupportFiles } from './support-files.ts'
 
 /** What a support desk works with. */
 export interface SupportDeskParts {
-  readonly app: () => Pick<CounterApp, 'status' | 'reader' | 'session'>
+  readonly app: () => Pick<CounterApp, 'status' | 'readers' | 'session'>
   /** What runs here, and on what; asking the system takes a while. */
   readonly versions: () => Versions
   readonly notebook: Pick<Notebook, 'errors' | 'lastCheck'>
@@ -34,7 +34,7 @@ export function createSupportDesk(parts: SupportDeskParts): SupportDesk {
   const breathe = breatheBy(clock)
 
   async function gather(): Promise<Facts> {
-    const sends = await readSends(app().reader(), breathe)
+    const sends = await readSends(app().readers(), breathe)
     const stocks = app().session()?.stocks.views()
     return {
       ...sends,

@@ -5,6 +5,7 @@ import { supportFileNames } from '../../shared/domain/support-parts.ts'
 import type { RunningApp } from './support/app.ts'
 import { budgetUsedUp, Counter, openidOf, stocks } from './support/counter.ts'
 import { holds, piecesOf } from './support/key-pieces.ts'
+import { Merchants } from './support/merchants.ts'
 import { editSetup, importInSettings } from './support/setup.ts'
 import { expect, test } from './support/test.ts'
 import { formsOf } from './support/text-pieces.ts'
@@ -44,6 +45,7 @@ const holding = (members: Map<string, string>, pieces: readonly string[]): strin
 test('a support bundle has what is needed, and no secret and no customer, in whatever form', async ({
   launch,
   gateway,
+  platformGateway: other,
   folder,
 }) => {
   test.setTimeout(180_000)
@@ -54,8 +56,11 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
   const apiV3Key = 'a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb'
   const password = 'p12 pass phrase 88'
   const pins = ['PIN-4711-0815', '8846 2201 7755', '7734/5526=1']
+  const pinOfOther = 'PIN 9080/61'
   const openids = ['1aQ', '2bW', '3cE', '4dR'].map((n) => `oBun${n}-Kq3xZ7vH_tY5uR9p${n}w`)
   const oddOpenid = 'customer-of-an-odd-shape-77'
+  const openidOfOther = 'customer-of-the-other-shop-88'
+  const secrets = [apiV3Key, password, ...pins, pinOfOther, ...openids, oddOpenid, openidOfOther]
 
   const app = await launch({ userData })
   const { page } = app
@@ -69,8 +74,15 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
       await expect(page.getByTestId('setup-error')).toBeVisible()
     }
   })
+  await test.step('a send of a merchant that is not at the counter any more', async () => {
+    await importInSettings(app, other.folder.setupFile)
+    await expect(page.getByTestId('setup-error')).toBeHidden()
+    await page.getByTestId('nav-counter').click()
+    await counter.give(stocks.withCode, openidOfOther, pinOfOther)
+    await counter.expectOutcome('refused')
+  })
   await importInSettings(app, gateway.folder.setupFile)
-  await expect(page.getByTestId('setup-error')).toBeHidden()
+  await new Merchants(page).expectAtCounter(`${mchid}-${gateway.material.merchant.appid}-rehearsal`)
   await page.getByTestId('nav-counter').click()
 
   await test.step('sends, faults, refusals and codes given twice', async () => {
@@ -96,6 +108,7 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
       JSON.stringify({ event: 'planted', detail: `${pem} for ${openids.join(' ')}` }),
       JSON.stringify({ event: 'planted', password, apiV3Key, openid: oddOpenid }),
       JSON.stringify({ event: 'planted', detail: `key ${apiV3Key}, codes ${pins.join(', ')}` }),
+      JSON.stringify({ event: 'planted', detail: `${pinOfOther} for ${openidOfOther}` }),
       JSON.stringify({ event: 'planted', detail: `password: "${password}"` }),
       `${pem}\nGET /users/${oddOpenid}/coupons/${encodeURIComponent(pins[2] ?? '')}`,
     ]
@@ -111,7 +124,7 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
   ])
   await test.step('nothing that was planted is in it', () => {
     expect(holding(members, piecesOf(pem))).toEqual([])
-    for (const secret of [apiV3Key, password, ...pins, ...openids, oddOpenid]) {
+    for (const secret of secrets) {
       expect(holding(members, formsOf(secret)), secret).toEqual([])
     }
   })
@@ -123,6 +136,7 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
     expect(members.get('errors.json')).toContain('send.coupon-code-taken')
     expect(members.get('errors.json')).toContain('setup.unknown-field')
     expect(members.get('sends.json')).toContain('"state": "refused"')
+    expect(members.get('sends.json')).toContain(`"${other.material.merchant.mchid}-`)
     // One customer, one fingerprint: in the list of sends and in the log.
     const [fingerprint = 'none'] =
       /oBu…\w\w #[0-9a-f]{8}/.exec(
@@ -135,7 +149,7 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
     const log = (await readFile(join(userData, 'logs', 'handsel.log'))).toString('latin1')
     const found = new Map([['the log itself', log]])
     expect(holding(found, piecesOf(pem))).toHaveLength(1)
-    for (const secret of [apiV3Key, password, ...pins, ...openids, oddOpenid]) {
+    for (const secret of secrets) {
       expect(holding(found, formsOf(secret)), secret).toHaveLength(1)
     }
   })

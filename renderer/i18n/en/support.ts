@@ -19,8 +19,10 @@ export const support: typeof chinese = {
     'read-me': 'What is in it, and what was masked',
     app: 'Versions of the app and of the system, the time zone',
     settings: 'Settings, mchid, certificate serial number, appid, stocks',
-    sends: 'The newest 200 coupons and all without an outcome, with each request about them',
-    checks: 'How far set-up got, network, clock, pauses, the last connection test',
+    sends:
+      'The newest 200 coupons of each merchant and all without an outcome, with each request about them',
+    checks:
+      'How far set-up got, network, clock, pauses, what each merchant waits for, the last connection test',
     errors: 'Errors met since the app was opened',
     logs: 'The log of the app',
   },

@@ -4,6 +4,7 @@ import { createCounterApp } from '../../../electron/app/counter-app.ts'
 import type { SetupDesk } from '../../../electron/app/setup-desk.ts'
 import { openStores } from '../../../electron/storage/stores.ts'
 import { closedTransport } from '../../../electron/wechatpay/transport.ts'
+import { newestSends } from '../../../shared/contract/newest-sends.ts'
 import { ProfileId, PublicKeyId } from '../../../shared/domain/ids.ts'
 import { appError, type AppError } from '../../../shared/errors.ts'
 import { err, ok } from '../../../shared/result.ts'
@@ -131,6 +132,30 @@ describe('a merchant with waiting sends that could not be opened at the start', 
     app.wake()
     await clock.advance(5 * minute)
     expect(loads).toHaveLength(before)
+  })
+})
+
+describe('the sends of the merchants while none of them is at the counter', () => {
+  it('can be read, and those of the one at the counter alone once it is there', async () => {
+    const { app, clock, keychain, close } = openApp()
+    const listed = () => {
+      const page = app.reader()?.page({ ...newestSends, limit: 5 })
+      return page?.ok ? page.value.sends.map(({ profileId }) => profileId) : null
+    }
+    const whose = () => app.readers().map(({ profileId }) => profileId)
+    for (const id of [shop, other]) keychain.set(id, noKeychain)
+    await app.start(null)
+    expect(app.session()).toBeNull()
+    expect(listed()).toEqual([other])
+    expect(whose()).toEqual([other])
+    keychain.clear()
+    await clock.advance(minute)
+    expect(app.session()?.merchant.id).toBe(shop)
+    expect(listed()).toEqual([])
+    expect(whose()).toEqual([other])
+    await close()
+    expect(app.reader()).toBeNull()
+    expect(app.readers()).toEqual([])
   })
 })
 

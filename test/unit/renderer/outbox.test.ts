@@ -249,3 +249,40 @@ describe('the list', () => {
     await vi.waitFor(() => expect(page.find('outbox-empty')?.textContent).toContain('nobody'))
   })
 })
+
+describe('the outbox without a merchant at the counter', () => {
+  const [shop] = statusWith().merchants
+  const merchants = [
+    { ...shop, atCounter: false },
+    { ...shop, id: 'other', name: '机场店', atCounter: false },
+  ]
+
+  it('shows what is stored, whose it is, and nothing that could be done about it', async () => {
+    page = await openPage(statusWith({ profile: null, merchants }), (main) =>
+      main.answer('sends.page', () =>
+        ok({ sends: [sendWith({ profileId: 'other', state: 'queued' })], next: null }),
+      ),
+    )
+    await page.click('nav-outbox')
+    expect(page.text('row-merchant')).toBe('机场店')
+    await key('ArrowDown')
+    expect(page.find('retry-button')).toBeNull()
+    expect(page.find('cancel-button')).toBeNull()
+    await key('r')
+    expect(page.main.made('sends.retry')).toEqual([])
+  })
+
+  it('reads the list anew when a merchant comes to the counter', async () => {
+    page = await openPage(statusWith({ profile: null, merchants }), (main) =>
+      main.answer('sends.page', () =>
+        ok({ sends: [sendWith({ profileId: 'other', state: 'queued' })], next: null }),
+      ),
+    )
+    await page.click('nav-outbox')
+    expect(rows()).toHaveLength(1)
+    page.main.answer('sends.page', () => ok({ sends: [], next: null }))
+    page.main.emit('status.changed', statusWith())
+    await page.settle()
+    expect(rows()).toHaveLength(0)
+  })
+})

@@ -50,6 +50,7 @@ const uses: [string, (sends: OutboxStore) => unknown][] = [
   ['the number pending of one stock', (sends) => sends.pendingOfStock(shop, stock)],
   ['the counts', (sends) => sends.counts(shop, null)],
   ['the counts of a search', (sends) => sends.counts(shop, '0815')],
+  ['those for a person', (sends) => sends.forPerson(shop)],
   ['attempts', (sends) => sends.attempts(numberOf(1))],
   ['one send', (sends) => sends.find(numberOf(1))],
   ['one press', (sends) => sends.findSubmission('press-1')],

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { unzipSync, strFromU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../electron/app/system-ports.ts'
-import { createReader } from '../../../electron/outbox/reader.ts'
+import { readersOfAll } from '../../../electron/outbox/reader.ts'
 import { createNotebook } from '../../../electron/support/notebook.ts'
 import { createSupportDesk } from '../../../electron/support/support-desk.ts'
 import { supportFiles } from '../../../electron/support/support-files.ts'
 import { AppStatus } from '../../../shared/contract/status.ts'
-import { Openid } from '../../../shared/domain/ids.ts'
+import { Openid, ProfileId } from '../../../shared/domain/ids.ts'
+import { practiceId } from '../../../shared/domain/merchant-mark.ts'
 import { supportFileNames } from '../../../shared/domain/support-parts.ts'
 import { appError } from '../../../shared/errors.ts'
 import { createSeededRandom } from '../../support/seeded-random.ts'
@@ -28,7 +29,7 @@ function openDesk(options: { readonly place?: (folder: string) => string | null 
     app: () => ({
       status: () => AppStatus.parse(statusWith()),
       session: () => null,
-      reader: () => createReader(shelf.sends, shop),
+      readers: () => readersOfAll(shelf.sends, []),
     }),
     versions: () => ({
       app: '0.1.0',
@@ -123,6 +124,33 @@ describe('a support bundle', () => {
     expect(members['errors.json']).toContain('send.coupon-code-taken')
     expect(members['checks.json']).toContain('"connectionTest"')
     expect(members['settings.json']).toContain('1900006511')
+  })
+
+  it('covers the sends of every merchant, and masks what they name wherever it stands', async () => {
+    const { desk, shelf, folder, open } = openDesk()
+    const others = ['at-work', 'not-open', 'removed', practiceId].map((id) => ProfileId.parse(id))
+    // Of shapes that nothing but the sends themselves can tell.
+    const named = others.map((_, n) => ({
+      openid: `customer-of-an-odd-shape-${n}`,
+      pin: `PIN ${n}/77`,
+    }))
+    for (const [n, { openid: odd, pin }] of named.entries()) {
+      const profileId = others[n] ?? shop
+      shelf.put(n + 1, { profileId, openid: Openid.parse(odd), givenCode: code(pin) })
+    }
+    const said = named.map(({ openid: odd, pin }) => `${odd} ${pin} ${encodeURIComponent(pin)}`)
+    await writeFile(join(folder, 'handsel.log'), `${said.join('\n')}\n`)
+    await desk.save()
+    const members = await open()
+    const whole = JSON.stringify(members)
+    for (const { openid: odd, pin } of named) {
+      for (const secret of [odd, pin, encodeURIComponent(pin)]) expect(whole).not.toContain(secret)
+    }
+    // Our own file.
+    const told = JSON.parse(members['sends.json'] ?? '') as Record<string, { profileId: string }[]>
+    const ids = (list: { profileId: string }[] = []) => list.map(({ profileId }) => profileId)
+    expect(ids(told['sends'])).toEqual([...others].reverse())
+    expect(ids(told['counts']).sort()).toEqual([...others].sort())
   })
 
   it('is not made when the choice of a place is called off', async () => {
