@@ -9,8 +9,8 @@ import { sendsIn } from './support/database.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
 import { Merchants } from './support/merchants.ts'
 import { addStock, editSetup, importInSettings } from './support/setup.ts'
-import { expect, test, type TestGateway } from './support/test.ts'
-import { Wizard } from './support/wizard.ts'
+import { apiV3Key, expect, test, type TestGateway } from './support/test.ts'
+import { layOutKeyFolder, Wizard } from './support/wizard.ts'
 
 const idOf = ({ material, url }: TestGateway) =>
   profileIdOf(material.merchant.mchid, material.merchant.appid, {
@@ -234,6 +234,52 @@ test('a merchant is removed with its keys once nothing of it waits', async ({
   expect(await keychainAccountsOf(other.material.merchant.mchid)).toEqual([])
   expect(await keychainAccountsOf(gateway.material.merchant.mchid)).toHaveLength(1)
   expect(sendsIn(app.userData)).toMatchObject([{ state: 'sent' }])
+})
+
+test('a merchant that is removed leaves neither its APIv3 key nor the key of a certificate that was replaced', async ({
+  launch,
+  gateway: stays,
+  platformGateway: gateway,
+  folder,
+}) => {
+  const app = await launch({ setupFile: stays.folder.setupFile })
+  const { page } = app
+  const { mchid, serialNo } = gateway.material.merchant
+  const merchants = new Merchants(page)
+  const wizard = new Wizard(app)
+  const key = (serial: string) => `merchant-key:${idOf(gateway)}:${serial}`
+  await merchants.expectAtCounter(idOf(stays))
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('add-merchant-button').click()
+  const files = await layOutKeyFolder(folder, gateway)
+  await wizard.choose('folder', [files.folder])
+  await wizard.choose('files', [files.address])
+  await wizard.next('verification')
+  await page.getByTestId('way-certificate').check()
+  await page.getByTestId('api-v3-key').fill(apiV3Key)
+  await page.getByTestId('download-certificates').click()
+  await wizard.fillIn(gateway)
+  await wizard.expectPassed()
+  await wizard.store()
+  await merchants.expectAtCounter(idOf(gateway))
+
+  const made = await issueNewCertificate(gateway)
+  await giveCertificate(wizard, gateway, join(folder, 'new'), made)
+  await wizard.next('test')
+  await wizard.expectPassed()
+  // Nothing that the new one signs is a success: the old key is kept, should it be wanted back.
+  gateway.certificates.revoke(made.serialNo)
+  await wizard.store()
+  const accounts = [`api-v3-key:${idOf(gateway)}`, key(made.serialNo), key(serialNo)]
+  expect((await keychainAccountsOf(mchid)).sort()).toEqual(accounts.sort())
+
+  await page.getByTestId('nav-settings').click()
+  await merchants.card(idOf(gateway)).getByTestId('merchant-remove').click()
+  await page.getByTestId('remove-merchant-confirm').click()
+  await expect(merchants.card(idOf(gateway))).toBeHidden()
+  await merchants.expectAtCounter(idOf(stays))
+  expect(await keychainAccountsOf(mchid)).toEqual([])
+  expect(await keychainAccountsOf(stays.material.merchant.mchid)).toHaveLength(1)
 })
 
 for (const mode of ['public key', 'platform certificate'] as const) {

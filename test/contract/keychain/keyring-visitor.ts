@@ -1,8 +1,10 @@
 // Run by Node inside a D-Bus session of its own: makes the calls it is told, each within so many
 // milliseconds, on the real keychain, and prints the answers.
 import { randomBytes } from 'node:crypto'
+import { removeSecrets } from '../../../electron/keychain/merchant-secrets.ts'
 import { createKeytarStore } from '../../../electron/keychain/keytar-store.ts'
 import { Secret } from '../../../electron/keychain/secret.ts'
+import { ProfileId, SerialNo } from '../../../shared/domain/ids.ts'
 import type { Clock } from '../../../shared/ports.ts'
 
 const clock: Clock = {
@@ -38,6 +40,11 @@ for (const argument of process.argv.slice(3)) {
     case 'delete':
       answers.push(await store.delete(account))
       break
+    case 'remove-merchant': {
+      const serialNos = value.split(',').map((serialNo) => SerialNo.parse(serialNo))
+      answers.push(await removeSecrets({ id: ProfileId.parse(account) }, serialNos, [store]))
+      break
+    }
     case 'probe':
       answers.push(await store.probe())
       break

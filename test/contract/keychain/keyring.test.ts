@@ -99,6 +99,25 @@ describe('the real keychain', () => {
     ])
   })
 
+  it('gives up all that it has of a merchant that is removed, and nothing of another', async () => {
+    const used = 'AA00000000000002'
+    const replaced = 'AA00000000000001'
+    const id = '1900000109-wx-1'
+    const other = '1900000109-wx-12'
+    const accountsOf = (merchant: string) => [
+      `merchant-key:${merchant}:${used}`,
+      `merchant-key:${merchant}:${replaced}`,
+      `api-v3-key:${merchant}`,
+    ]
+    const accounts = [...accountsOf(id), ...accountsOf(other)]
+    await session(...accounts.map((account) => `set|${account}|secret`))
+    expect(await session(`remove-merchant|${id}|${replaced},${used}`)).toEqual([done])
+    const left = await session(...accounts.map((account) => `get|${account}`))
+    const gone = { ok: true, value: null }
+    const kept = { ok: true, value: 'secret' }
+    expect(left).toEqual([gone, gone, gone, kept, kept, kept])
+  })
+
   it('passes its probe', async () => {
     expect(await session('probe')).toEqual([done])
   })
