@@ -154,7 +154,8 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
       const ready = await setupDesk.load(profile)
       unopened.tried(profile.id, ready.ok ? atWork.openBehind(ready.value) : ready)
     }
-    unopened.plan([...waiting.map(({ id }) => id), ...(late === null ? [] : [late])])
+    const closed = waiting.map(({ id }) => id).filter((id) => atWork.get(id) === null)
+    unopened.plan([...closed, ...(late === null ? [] : [late])])
   }
 
   /** What an import that was cut short, or a removal without a keychain, has left in the keychain. */
@@ -207,9 +208,13 @@ export function createMerchantFront(parts: FrontParts): MerchantFront {
     async start(setupFile) {
       if (setupFile !== null) await importFile(setupFile, 'keychain')
       const failure = setup
+      const file = fileWithoutKeychain
       if (atCounter() === null) await openLast()
       // What the operator asked for and did not get stays on the screen, even with the earlier merchant at work.
-      if (failure.state === 'failed') setup = failure
+      if (failure.state === 'failed') {
+        setup = failure
+        fileWithoutKeychain = file
+      }
       await openWaiting()
       await removeLoose()
     },

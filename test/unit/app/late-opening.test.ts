@@ -2,7 +2,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createCounterApp } from '../../../electron/app/counter-app.ts'
 import type { SetupDesk } from '../../../electron/app/setup-desk.ts'
+import { Secret } from '../../../electron/keychain/secret.ts'
 import { openStores } from '../../../electron/storage/stores.ts'
+import type { MerchantProfile } from '../../../electron/wechatpay/merchant.ts'
 import { closedTransport } from '../../../electron/wechatpay/transport.ts'
 import { newestSends } from '../../../shared/contract/newest-sends.ts'
 import { ProfileId, PublicKeyId } from '../../../shared/domain/ids.ts'
@@ -33,10 +35,12 @@ function openApp() {
   must(stores.sends.accept(newSend(1, { profileId: other, acceptedAt: clock.now() }), () => null))
   const keychain = new Map<string, AppError>()
   const loads: string[] = []
+  /** What a setup file holds; it is refused where there is none. */
+  let plan: Awaited<ReturnType<SetupDesk['readFile']>> | null = null
   const refused = err(appError('setup.not-json', { file: 'setup.json' }))
   const setupDesk: SetupDesk = {
-    readFile: async () => refused,
-    importPlan: async () => refused,
+    readFile: async () => plan ?? refused,
+    importPlan: async () => err(noKeychain),
     async load(profile) {
       loads.push(profile.id)
       const error = keychain.get(profile.id)
@@ -68,7 +72,11 @@ function openApp() {
     await ended
     stores.close()
   }
-  return { app, clock, keychain, loads, notOpened, close }
+  const giveFile = (profile: MerchantProfile) => {
+    const nothing = { apiV3Key: null, exposedKeyFile: null }
+    plan = ok({ profile, privateKey: new Secret(''), ...nothing })
+  }
+  return { app, clock, keychain, loads, notOpened, giveFile, close }
 }
 
 describe('a merchant with waiting sends that could not be opened at the start', () => {
@@ -186,6 +194,17 @@ describe('the merchant that should be at the counter', () => {
       profile: { id: shop },
       setup: { state: 'failed', error: { code: 'setup.not-json' } },
     })
+    await close()
+  })
+
+  it('leaves a file that wants a keychain to be imported into memory: it was forgotten when another could not be opened either', async () => {
+    const { app, keychain, giveFile, close } = openApp()
+    keychain.set(shop, noKeychain)
+    giveFile({ ...merchant, id: ProfileId.parse('new') })
+    await app.start('setup.json')
+    expect(app.status().setup).toMatchObject({ state: 'failed', canHoldInMemory: true })
+    // Tried again, and not refused as having nothing to try.
+    expect(await app.holdKeyInMemory()).toMatchObject({ error: { code: 'keychain.unavailable' } })
     await close()
   })
 
