@@ -89,7 +89,7 @@ function pageOfSeveral(
     rows.push(...page.value)
   }
   rows.sort((one, other) => other.seq - one.seq)
-  const end = rows.length - skip
+  const end = Math.max(0, rows.length - skip)
   return ok(isUpward(query) ? rows.slice(0, end).slice(-limit) : rows.slice(skip, skip + limit))
 }
 

@@ -50,6 +50,9 @@ describe('the sends of several merchants as one list', () => {
         },
       ),
     )
+    // Further down than there is anything: the list began anew from the other end.
+    const beyond = { ...newestSends, after: 7, skip: 34, limit: 1 }
+    expect(pageOf(ofSeveral, beyond)).toEqual({ seqs: [], next: null })
     expect(must(ofSeveral.counts(null))).toEqual(must(ofOne.counts(null)))
     expect(must(ofSeveral.counts('0003'))).toEqual(must(ofOne.counts('0003')))
   })
