@@ -1,45 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { profileIdOf } from '../../electron/keychain/setup-file.ts'
 import { setupStocks } from '../../electron/rehearsal/desk/stocks.ts'
 import { issueNewCertificate, type NewCertificate } from '../support/new-certificate.ts'
 import { violations } from './support/axe.ts'
 import { Counter, openidOf, otherStocks, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { keychainAccountsOf } from './support/keychain.ts'
-import { Merchants } from './support/merchants.ts'
+import { idOf, Merchants } from './support/merchants.ts'
 import { addStock, editSetup, importInSettings } from './support/setup.ts'
-import { apiV3Key, expect, test, type TestGateway } from './support/test.ts'
-import { layOutKeyFolder, Wizard } from './support/wizard.ts'
-
-const idOf = ({ material, url }: TestGateway) =>
-  profileIdOf(material.merchant.mchid, material.merchant.appid, {
-    apiBase: url,
-    apiBackupBase: null,
-  })
+import { apiV3Key, expect, test } from './support/test.ts'
+import { giveCertificate, layOutCertificate, layOutKeyFolder, Wizard } from './support/wizard.ts'
 
 const day = 24 * 3_600_000
-
-/** Gives a merchant of the settings a new certificate, up to what the wizard says of its files. */
-async function giveCertificate(
-  wizard: Wizard,
-  gateway: TestGateway,
-  dir: string,
-  made: NewCertificate,
-): Promise<void> {
-  const { page } = wizard
-  await page.getByTestId('nav-settings').click()
-  await new Merchants(page).card(idOf(gateway)).getByTestId('merchant-rotate').click()
-  await wizard.choose('folder', [await layOut(dir, made)])
-}
-
-/** The new certificate as the certificate tool leaves it. */
-async function layOut(dir: string, made: NewCertificate): Promise<string> {
-  await mkdir(dir, { recursive: true })
-  await writeFile(join(dir, 'apiclient_key.pem'), made.privateKeyPem)
-  await writeFile(join(dir, 'apiclient_cert.pem'), made.certificatePem)
-  return dir
-}
 
 test('two merchants stand side by side, and what waits for one goes out while the other is served', async ({
   launch,
@@ -86,57 +57,6 @@ test('two merchants stand side by side, and what waits for one goes out while th
   await page.keyboard.press('Escape')
   await expect(merchants.item(idOf(first))).toBeHidden()
   await expect(merchants.menu).toBeFocused()
-})
-
-test('a merchant that WeChat Pay turns away behind the counter is seen from the counter, and nothing moves there', async ({
-  launch,
-  gateway: first,
-  platformGateway: second,
-}) => {
-  const app = await launch({ setupFile: first.folder.setupFile })
-  const { page } = app
-  const counter = new Counter(page)
-  const merchants = new Merchants(page)
-  await importInSettings(app, second.folder.setupFile)
-  await merchants.expectAtCounter(idOf(second))
-  await merchants.switchTo(idOf(first))
-  await first.goDown()
-  await counter.give(stocks.plain, openidOf('stuck'))
-  await counter.expectOutcome('waiting')
-  await merchants.switchTo(idOf(second))
-  await expect(counter.connectivity).toHaveAttribute('data-state', 'online')
-  await expect(merchants.sign).toBeHidden()
-  const places = () =>
-    Promise.all(
-      [merchants.menu, counter.openid, counter.pendingCount].map((one) => one.boundingBox()),
-    )
-  const before = await places()
-
-  first.certificates.revoke(first.material.merchant.serialNo)
-  await first.comeUp()
-  await expect(merchants.sign).toBeVisible({ timeout: 20_000 })
-  expect(await places()).toEqual(before)
-  await expect(page.getByTestId('pause')).toBeHidden()
-
-  await merchants.menu.click()
-  await expect(merchants.item(idOf(first)).getByTestId('merchant-item-wait')).toBeVisible()
-  expect(await violations(page)).toEqual([])
-  await page.getByTestId('merchant-item-why').press('Enter')
-  await expect(page.getByTestId('why-dialog')).toContainText('signature-rejected')
-  await page.keyboard.press('Escape')
-  await expect(page.getByTestId('why-dialog')).toBeHidden()
-  await expect(merchants.menu).toBeFocused()
-
-  await page.getByTestId('nav-settings').click()
-  const wait = merchants.card(idOf(first)).getByTestId('merchant-wait')
-  await expect(wait.getByTestId('why-button')).toHaveAttribute(
-    'data-why',
-    'reason/signature-rejected',
-  )
-  expect(await violations(page)).toEqual([])
-  await merchants.switchTo(idOf(first))
-  await expect(merchants.sign).toBeHidden()
-  await expect(page.getByTestId('pause')).toHaveAttribute('data-reason', 'signature-rejected')
 })
 
 test('what waits for a merchant goes out after a restart with another one at the counter', async ({
@@ -386,7 +306,7 @@ test('"Add merchant" with the files of one that is here already is a change of i
     await page.getByTestId('add-merchant-button').click()
     await wizard.choose('files', [gateway.folder.setupFile])
     await expect(page.getByTestId('given-file')).toHaveCount(1)
-    await wizard.choose('folder', [await layOut(dir, made)])
+    await wizard.choose('folder', [await layOutCertificate(dir, made)])
     await expect(page.getByTestId('given-file')).toHaveCount(2)
     await wizard.next('verification')
     await wizard.next('details')

@@ -1,4 +1,13 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import { profileIdOf } from '../../../electron/keychain/setup-file.ts'
+import type { ProfileId } from '../../../shared/domain/ids.ts'
+import type { TestGateway } from './test.ts'
+
+/** What the app knows a gateway's merchant by. */
+export function idOf({ material, url }: TestGateway): ProfileId {
+  const { mchid, appid } = material.merchant
+  return profileIdOf(mchid, appid, { apiBase: url, apiBackupBase: null })
+}
 
 /** The merchants on a machine, as an operator sees and changes them. */
 export class Merchants {

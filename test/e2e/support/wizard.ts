@@ -3,8 +3,10 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, type Locator, type Page } from 'playwright/test'
+import type { NewCertificate } from '../../support/new-certificate.ts'
 import type { RunningApp } from './app.ts'
 import { stocks } from './counter.ts'
+import { idOf, Merchants } from './merchants.ts'
 import type { TestGateway } from './test.ts'
 
 const run = promisify(execFile)
@@ -124,4 +126,25 @@ export class Wizard {
     await this.page.getByTestId('wizard-store').click()
     await expect(this.root).toBeHidden()
   }
+}
+
+/** Gives a merchant of the settings a new certificate, up to what the wizard says of its files. */
+export async function giveCertificate(
+  wizard: Wizard,
+  gateway: TestGateway,
+  dir: string,
+  made: NewCertificate,
+): Promise<void> {
+  const { page } = wizard
+  await page.getByTestId('nav-settings').click()
+  await new Merchants(page).card(idOf(gateway)).getByTestId('merchant-rotate').click()
+  await wizard.choose('folder', [await layOutCertificate(dir, made)])
+}
+
+/** The new certificate as the certificate tool leaves it. */
+export async function layOutCertificate(dir: string, made: NewCertificate): Promise<string> {
+  await mkdir(dir, { recursive: true })
+  await writeFile(join(dir, 'apiclient_key.pem'), made.privateKeyPem)
+  await writeFile(join(dir, 'apiclient_cert.pem'), made.certificatePem)
+  return dir
 }
