@@ -50,7 +50,16 @@ const uses: [string, (sends: OutboxStore) => unknown][] = [
   ['the number pending of one stock', (sends) => sends.pendingOfStock(shop, stock)],
   ['the counts', (sends) => sends.counts(shop, null)],
   ['the counts of a search', (sends) => sends.counts(shop, '0815')],
-  ['those for a person', (sends) => sends.forPerson(shop)],
+  [
+    'those for a person',
+    (sends) => {
+      const send = sends.find(numberOf(1))
+      if (!send.ok || !send.value) return send
+      const unknown = { state: 'unknown', needsPerson: true, reason: 'no-answer' } as const
+      const saved = sends.save([change(send.value, unknown)])
+      return saved.ok ? sends.forPerson(shop) : saved
+    },
+  ],
   ['attempts', (sends) => sends.attempts(numberOf(1))],
   ['one send', (sends) => sends.find(numberOf(1))],
   ['one press', (sends) => sends.findSubmission('press-1')],
