@@ -1,7 +1,7 @@
 import type { ProfileId } from '../../shared/domain/ids.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { KnownMerchant, MerchantProfile } from '../wechatpay/merchant.ts'
+import type { MerchantProfile } from '../wechatpay/merchant.ts'
 import type { KeyStore } from './key-store.ts'
 import type { LooseKeys } from './loose-keys.ts'
 import { apiV3KeyAccount, merchantKeyAccount } from './merchant-import.ts'
@@ -14,8 +14,14 @@ export function keyAccountsOf(
   return certificates.map(({ serialNo }) => merchantKeyAccount({ id, serialNo }))
 }
 
+/** A merchant with the certificates whose keys are kept. */
+interface Certified {
+  readonly profile: Pick<MerchantProfile, 'id' | 'serialNo'>
+  readonly replaced: readonly Pick<MerchantProfile, 'serialNo'>[]
+}
+
 /** Every account that is a merchant's: the keys of its certificates, those before included, and last its APIv3 key. */
-export function accountsOf({ profile, replaced }: KnownMerchant): readonly string[] {
+export function accountsOf({ profile, replaced }: Certified): readonly string[] {
   return [...keyAccountsOf(profile.id, [...replaced, profile]), apiV3KeyAccount(profile)]
 }
 

@@ -1,10 +1,11 @@
 // Run by Node inside a D-Bus session of its own: makes the calls it is told, each within so many
 // milliseconds, on the real keychain, and prints the answers.
 import { randomBytes } from 'node:crypto'
-import { removeSecrets } from '../../../electron/keychain/merchant-secrets.ts'
+import { accountsOf, removeAccounts } from '../../../electron/keychain/merchant-secrets.ts'
 import { createKeytarStore } from '../../../electron/keychain/keytar-store.ts'
 import { Secret } from '../../../electron/keychain/secret.ts'
 import { ProfileId, SerialNo } from '../../../shared/domain/ids.ts'
+import { looseKeysInMemory } from '../../support/loose-keys.ts'
 import type { Clock } from '../../../shared/ports.ts'
 
 const clock: Clock = {
@@ -41,8 +42,12 @@ for (const argument of process.argv.slice(3)) {
       answers.push(await store.delete(account))
       break
     case 'remove-merchant': {
-      const serialNos = value.split(',').map((serialNo) => SerialNo.parse(serialNo))
-      answers.push(await removeSecrets({ id: ProfileId.parse(account) }, serialNos, [store]))
+      const [before, inUse] = value.split(',').map((text) => ({ serialNo: SerialNo.parse(text) }))
+      if (before === undefined || inUse === undefined) throw new Error('two serial numbers')
+      const profile = { id: ProfileId.parse(account), ...inUse }
+      const looseKeys = looseKeysInMemory()
+      const accounts = accountsOf({ profile, replaced: [before] })
+      answers.push(await removeAccounts(accounts, { keyStores: [store], looseKeys }))
       break
     }
     case 'probe':

@@ -40,6 +40,7 @@ function openApp() {
   const refused = err(appError('setup.not-json', { file: 'setup.json' }))
   const setupDesk: SetupDesk = {
     readFile: async () => plan ?? refused,
+    wouldOverwrite: async () => ok(false),
     importPlan: async () => err(noKeychain),
     async load(profile) {
       loads.push(profile.id)
@@ -73,7 +74,7 @@ function openApp() {
     stores.close()
   }
   const giveFile = (profile: MerchantProfile) => {
-    const nothing = { apiV3Key: null, exposedKeyFile: null }
+    const nothing = { apiV3Key: null, exposedKeyFile: null, proved: false }
     plan = ok({ profile, privateKey: new Secret(''), ...nothing })
   }
   return { app, clock, keychain, loads, notOpened, giveFile, close }
