@@ -9,6 +9,7 @@ import { Merchants } from './support/merchants.ts'
 import { editSetup, importInSettings } from './support/setup.ts'
 import { expect, test } from './support/test.ts'
 import { formsOf } from './support/text-pieces.ts'
+import { layOutKeyFolder, packBundle, Wizard } from './support/wizard.ts'
 
 /** Saves a bundle as an operator does, by the keyboard; the system's dialog answers by itself. */
 async function saveBundle({ electron, page }: RunningApp, path: string): Promise<void> {
@@ -84,6 +85,25 @@ test('a support bundle has what is needed, and no secret and no customer, in wha
   await importInSettings(app, gateway.folder.setupFile)
   await new Merchants(page).expectAtCounter(`${mchid}-${gateway.material.merchant.appid}-rehearsal`)
   await page.getByTestId('nav-counter').click()
+
+  await test.step('a p12, its password and an APIv3 key, given to the wizard', async () => {
+    const files = await layOutKeyFolder(folder, other)
+    const p12 = await packBundle(files, password, join(folder, 'apiclient_cert.p12'))
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('add-merchant-button').click()
+    const wizard = new Wizard(app)
+    await wizard.choose('files', [p12, files.address])
+    await page.getByTestId('bundle-password').fill(password)
+    await page.getByTestId('unlock-bundle').click()
+    await expect(page.getByTestId('wizard-facts')).toContainText(other.material.merchant.mchid)
+    await wizard.next('verification')
+    await page.getByTestId('way-certificate').check()
+    await page.getByTestId('api-v3-key').fill(apiV3Key)
+    await page.getByTestId('download-certificates').click()
+    await expect(page.getByTestId('wizard-error')).toHaveAttribute('data-code', 'api-v3-key.wrong')
+    await page.getByTestId('wizard-cancel').click()
+    await page.getByTestId('nav-counter').click()
+  })
 
   await test.step('sends, faults, refusals and codes given twice', async () => {
     for (const [n, pin] of pins.entries()) {
