@@ -29,9 +29,9 @@ function onceOpen<Dialog extends Component>(load: () => Promise<{ default: Dialo
   const Gate = defineComponent({
     inheritAttrs: false,
     props: { open: Boolean },
-    setup(props, { attrs }) {
+    setup(props, { attrs, slots }) {
       const opened = useOnceOpen(toRef(props, 'open'))
-      return () => (opened.value ? h(Late, { ...attrs, open: props.open }) : null)
+      return () => (opened.value ? h(Late, { ...attrs, open: props.open }, slots) : null)
     },
   })
   // It takes what the dialog takes and hands it on.

@@ -21,6 +21,9 @@ export type InputRefusal =
   | 'locked'
   | 'setting-up'
 
+/** Why a PIN is not even tried or stored, found before it leaves the page. */
+export type PinRefusal = 'malformed' | 'too-fast' | 'differ'
+
 /** The test connection: its steps, their states, and a sentence for each thing that a step may find. */
 export interface CheckCatalogue {
   name: Record<CheckName, string>

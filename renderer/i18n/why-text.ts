@@ -43,6 +43,10 @@ const titleKey = ({ area, code }: WhyTopic): TextKey => {
       return `stocks.obstacle.${code}`
     case 'check':
       return `check.finding.${code}.title`
+    case 'flaw':
+      return `stocks.look.kind.${code}`
+    case 'pin':
+      return `lock.refused.${code}`
     case 'error':
       return `error.${code}.title`
     case 'reason':

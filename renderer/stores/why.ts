@@ -23,9 +23,10 @@ export const useWhyStore = defineStore('why', () => {
     if (saying !== null) said.set(place, saying)
   }
   /** Explains what was said last, or shows the index where nothing is to be explained; what is open already is closed. */
-  function toggle(): void {
+  function toggle(wanted: 'page' | 'page-or-index' = 'page-or-index'): void {
+    const newest = [...said.values()].at(-1) ?? null
     if (isOpen.value) close()
-    else explain([...said.values()].at(-1) ?? null)
+    else if (newest !== null || wanted === 'page-or-index') explain(newest)
   }
 
   return { isOpen, subject, explain, toggle, close, say }

@@ -1,10 +1,11 @@
 import type { CheckFinding } from '../../shared/contract/wizard.ts'
+import type { CodeFlaw } from '../../shared/domain/code-file.ts'
 import type { Reason, WechatError } from '../../shared/domain/reason.ts'
 import type { StockObstacle } from '../../shared/domain/stock-obstacle.ts'
 import type { WechatCode } from '../../shared/domain/wechat-code.ts'
 import type { AppError, ErrorCode } from '../../shared/errors.ts'
 import type { OpenidWarning } from '../../shared/scan/reading.ts'
-import type { InputRefusal } from '../i18n/catalogue.ts'
+import type { InputRefusal, PinRefusal } from '../i18n/catalogue.ts'
 import type { why } from '../i18n/zh-CN/why/index.ts'
 
 /** What is explained at length; several codes may share one explanation. */
@@ -18,6 +19,8 @@ export interface WhyCodes {
   warning: OpenidWarning
   obstacle: StockObstacle
   check: CheckFinding
+  flaw: CodeFlaw
+  pin: PinRefusal
   error: ErrorCode
 }
 export type WhyArea = keyof WhyCodes
@@ -32,6 +35,7 @@ export type Fate =
   | 'cannot-pick'
   | 'nothing-changed'
   | 'not-imported'
+  | 'line-left-out'
   | 'not-stored'
   | 'sends-wait'
   | 'tested'

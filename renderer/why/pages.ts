@@ -151,6 +151,18 @@ export const whyPages: WhyPages = {
   warning: withFate('not-accepted', { 'unusual-shape': 'unusual-openid' }),
   obstacle,
   check,
+  flaw: withFate('line-left-out', {
+    duplicate: 'flaw-duplicate',
+    known: 'flaw-known',
+    'too-long': 'flaw-length',
+    alphabet: 'flaw-alphabet',
+    rounded: 'flaw-rounded',
+  }),
+  pin: withFate('nothing-changed', {
+    malformed: 'pin-form',
+    'too-fast': 'pin-too-fast',
+    differ: 'pin-differs',
+  }),
   error: errorPages,
 }
 

@@ -3,7 +3,7 @@ import type { Attempt } from '../../shared/domain/attempt.ts'
 import type { Reason, WechatError } from '../../shared/domain/reason.ts'
 import { wechatCodeOf } from '../../shared/domain/wechat-code.ts'
 import type { AppError } from '../../shared/errors.ts'
-import type { InputRefusal } from '../i18n/catalogue.ts'
+import type { InputRefusal, PinRefusal } from '../i18n/catalogue.ts'
 import type { WhySubject } from './page.ts'
 
 /** Asks about an error of the app. */
@@ -19,6 +19,11 @@ export function whyReason(code: Reason, wechatError: WechatError | null = null):
 /** Asks about something that is wrong with the form. */
 export function whyScan(code: InputRefusal): WhySubject {
   return { area: 'scan', code }
+}
+
+/** Asks about a PIN that was not even tried or stored. */
+export function whyPin(code: PinRefusal): WhySubject {
+  return { area: 'pin', code }
 }
 
 /** Asks about a step of the test connection. */

@@ -114,5 +114,12 @@ export const stocks: typeof chinese = {
       alphabet: 'has characters that are not allowed',
       rounded: 'rounded by a spreadsheet program; the real code is lost',
     },
+    kind: {
+      duplicate: 'Codes that are in the file twice',
+      known: 'Codes that were imported or handed out before',
+      'too-long': 'Codes longer than 32 characters',
+      alphabet: 'Codes with characters that are not allowed',
+      rounded: 'Codes that a spreadsheet program rounded',
+    },
   },
 }

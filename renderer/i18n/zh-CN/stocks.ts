@@ -29,6 +29,14 @@ const flaw: Record<CodeFlaw, string> = {
   rounded: '被表格软件改成了近似数，原来的码已丢失',
 }
 
+const kind: Record<CodeFlaw, string> = {
+  duplicate: '同一个码在文件里出现两次',
+  known: '以前导入过或发过的码',
+  'too-long': '超过 32 位的码',
+  alphabet: '有不能用的字符的码',
+  rounded: '被表格软件改成近似数的码',
+}
+
 /** What is said about stocks and their coupon codes. */
 export const stocks = {
   heading: '批次',
@@ -120,5 +128,6 @@ export const stocks = {
     importing: '正在导入…',
     cancel: '不导入',
     flaw,
+    kind,
   },
 }

@@ -16,6 +16,7 @@ import { pageOf, whyTopics } from '../../../renderer/why/pages.ts'
 import { searchWhy } from '../../../renderer/why/search.ts'
 import { reasonOfCode, topicOfSubCode } from '../../../renderer/why/wechat-sources.ts'
 import { CheckFinding } from '../../../shared/contract/wizard.ts'
+import { CodeFlaw } from '../../../shared/domain/code-file.ts'
 import { Reason } from '../../../shared/domain/reason.ts'
 import { stockObstacles } from '../../../shared/domain/stock-obstacle.ts'
 import { wechatCodes } from '../../../shared/domain/wechat-code.ts'
@@ -114,6 +115,8 @@ it('every code of every union has a page', () => {
     reason: Reason.options,
     check: CheckFinding.options,
     obstacle: stockObstacles,
+    flaw: CodeFlaw.options,
+    pin: ['malformed', 'too-fast', 'differ'],
     scan: [
       ...openidRefusals,
       ...couponCodeRefusals,

@@ -28,6 +28,28 @@ export const desk: Record<keyof typeof chinese, Explanation> = {
       'It was not you: tell the person in charge that somebody tried',
     ],
   ),
+  'pin-form': explain(
+    'A PIN has digits only, at least 4 and at most 12. This was none, so it was neither compared nor stored.',
+    [
+      'Enter was pressed too early',
+      'A letter or a space got in',
+      'Num Lock is off, so that the digits of the number pad did not arrive',
+    ],
+    ['Enter 4 to 12 digits by hand', 'If the keyboard gives no digits, press those on the screen'],
+  ),
+  'pin-too-fast': explain(
+    'The digits came faster than a hand types, as from a scanner that read a code of digits. That is not taken for a PIN, and not counted as a wrong one.',
+    [
+      'A barcode was scanned while the counter was locked',
+      'A keyboard macro or a password program typed it',
+    ],
+    ['Enter it by hand, digit by digit', 'Lay the scanner aside before you type'],
+  ),
+  'pin-differs': explain(
+    'A new PIN is entered twice, so that one mistyped digit does not lock everybody out. The two differ, so nothing was stored and the old one stays.',
+    ['One of them was mistyped', 'Two different PINs were meant'],
+    ['Enter the same PIN in both fields again', 'Type more slowly'],
+  ),
   'setting-up': explain(
     'A merchant is being set up, and the counter takes no scans.',
     ['The set-up is still open'],

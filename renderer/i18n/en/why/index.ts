@@ -2,6 +2,7 @@ import type { why as chinese } from '../../zh-CN/why/index.ts'
 import { check } from './check.ts'
 import { counter } from './counter.ts'
 import { desk } from './desk.ts'
+import { flaw } from './flaw.ts'
 import { keys } from './keys.ts'
 import { machine } from './machine.ts'
 import { refusal } from './refusal.ts'
@@ -17,6 +18,7 @@ export const why: typeof chinese = {
     ...machine,
     ...counter,
     ...desk,
+    ...flaw,
     ...scan,
     ...waiting,
     ...refusal,

@@ -33,6 +33,8 @@ export const words: typeof chinese = {
     warning: 'Warnings about scans',
     obstacle: 'Stocks that cannot be picked',
     check: 'Test connection',
+    flaw: 'Lines of a file of codes',
+    pin: 'PIN',
     error: "Handsel's errors",
   },
   fateOf: {
@@ -48,6 +50,7 @@ export const words: typeof chinese = {
     'nothing-changed': 'Nothing was changed or lost; coupons go out as before.',
     'not-imported':
       'Nothing was imported; all earlier data is there, and coupons go out as before.',
+    'line-left-out': 'Such lines are not imported; all others can be, and nothing is lost.',
     'not-stored': 'Nothing was stored and nothing sent; the files are as they were.',
     'sends-wait':
       'Accepted coupons are stored and not lost; until this is solved they may not go out.',

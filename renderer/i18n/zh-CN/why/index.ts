@@ -1,6 +1,7 @@
 import { check } from './check.ts'
 import { counter } from './counter.ts'
 import { desk } from './desk.ts'
+import { flaw } from './flaw.ts'
 import { keys } from './keys.ts'
 import { machine } from './machine.ts'
 import { refusal } from './refusal.ts'
@@ -16,6 +17,7 @@ export const why = {
     ...machine,
     ...counter,
     ...desk,
+    ...flaw,
     ...scan,
     ...waiting,
     ...refusal,

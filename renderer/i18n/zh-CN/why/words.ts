@@ -9,6 +9,7 @@ const fate: Record<Fate, string> = {
   'cannot-pick': '选不了这个批次，所以没有新的券发出；已经收下的券不受影响。',
   'nothing-changed': '什么也没有改动或丢失，发券照常。',
   'not-imported': '什么也没有导入；原来的数据都在，发券照常。',
+  'line-left-out': '这样的行不会导入；其他行照样可以导入，什么也没有丢失。',
   'not-stored': '什么也没有保存，没有发券；给的文件原样未动。',
   'sends-wait': '已收下的券都存着，没有丢；解决之前可能发不出去。',
   tested: '测试不发券。什么也没有保存，除非到最后一步点了“保存”。',
@@ -37,6 +38,8 @@ const area: Record<WhyArea, string> = {
   warning: '扫码提醒',
   obstacle: '批次不能发',
   check: '连接测试',
+  flaw: '券码文件里的行',
+  pin: 'PIN',
   error: '券台的错误',
 }
 
