@@ -3,13 +3,14 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Send } from '../../shared/domain/send.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
 import { needsCouponCode } from '../../shared/domain/rules.ts'
-import type { AppError } from '../../shared/errors.ts'
+import { appError, type AppError } from '../../shared/errors.ts'
 import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
 import { memberCodeToLookUp } from '../../shared/scan/member-code.ts'
 import { parseOpenid } from '../../shared/scan/parse-openid.ts'
 import type { OpenidReading, ScanContext } from '../../shared/scan/reading.ts'
 import { ask } from '../api.ts'
 import type { InputRefusal } from '../i18n/catalogue.ts'
+import { useMissesStore } from './misses.ts'
 import { useSendsStore } from './sends.ts'
 import { useStatusStore } from './status.ts'
 import { useStocksStore } from './stocks.ts'
@@ -33,6 +34,7 @@ export const useComposeStore = defineStore('compose', () => {
   const sends = useSendsStore()
   const shelf = useStocksStore()
   const tones = useTonesStore()
+  const misses = useMissesStore()
 
   const chosenStockId = ref<string | null>(null)
   const openidText = ref('')
@@ -41,6 +43,8 @@ export const useComposeStore = defineStore('compose', () => {
   const couponCodeError = ref<InputRefusal | null>(null)
   const acceptError = shallowRef<AppError | null>(null)
   const accepting = ref(false)
+  /** The refused accept that was told when the merchant changed. */
+  const lost = shallowRef<{ readonly error: AppError; readonly from: string } | null>(null)
   /** What the field held when that send was made. */
   let submittedText = ''
   /** The stock that was wanted just now and cannot be sent. */
@@ -89,10 +93,18 @@ export const useComposeStore = defineStore('compose', () => {
   watch(openidText, () => (scanError.value = null), { flush: 'sync' })
   watch([couponCodeText, codeNeeded], () => (couponCodeError.value = null), { flush: 'sync' })
   // What was composed for one merchant is nothing to another: an openid counts under its appid only.
-  watch(() => status.profile?.id, forgetMerchant, { flush: 'sync' })
+  watch(
+    () => status.profile?.id,
+    (_, from) => forgetMerchant(from),
+    { flush: 'sync' },
+  )
 
-  function forgetMerchant(): void {
+  function forgetMerchant(from: string | undefined): void {
+    // Main knew of the change before the page did: what was refused because of it is still to be read.
+    const told = isListed() && lost.value?.from === from ? acceptError.value : null
+    lost.value = null
     empty()
+    acceptError.value = told
     chosenStockId.value = null
     repeat.value = null
     followed.value = null
@@ -156,8 +168,13 @@ export const useComposeStore = defineStore('compose', () => {
       replaces: replaces.value,
     })
     accepting.value = false
+    const gone = status.profile?.id !== composed.profileId
+    if (!result.ok && (gone || result.error.code === 'send.other-merchant')) {
+      lose(composed, `${typed.trim()} ${typedCode.trim()}`.trim(), result.error)
+      return null
+    }
     // Another merchant has come to the counter meanwhile; the send goes on, in its own outbox.
-    if (status.profile?.id !== composed.profileId) return null
+    if (gone) return null
     repeat.value = null
 
     if (!result.ok && result.error.code === 'send.repeat') {
@@ -179,6 +196,18 @@ export const useComposeStore = defineStore('compose', () => {
     if (couponCodeText.value === typedCode) couponCodeText.value = ''
     return 'openid'
   }
+
+  /** Tells of a refused accept whose merchant has left: the form is another's now, so the list keeps what it held. */
+  function lose(composed: Composed, held: string, refusal: AppError): void {
+    // Whether to give it again can be asked at its own merchant's counter only.
+    const error = refusal.code === 'send.repeat' ? appError('send.other-merchant', {}) : refusal
+    acceptError.value = error
+    lost.value = { error, from: composed.profileId }
+    misses.add(held, { kind: 'error', error }, Date.now())
+    tones.play('refused')
+  }
+  /** True where the refused accept is in the list of misses already. */
+  const isListed = (): boolean => lost.value !== null && lost.value.error === acceptError.value
 
   /** Puts a scan into the form in the place of what was there. */
   function fill(text: string): void {
@@ -272,6 +301,7 @@ export const useComposeStore = defineStore('compose', () => {
     scanError,
     couponCodeError,
     acceptError,
+    isListed,
     accepting,
     repeat,
     replaces,

@@ -144,8 +144,12 @@ export const useScansStore = defineStore('scans', () => {
       if (!codeMissing) tones.play('waiting')
       return
     }
+    const before = form.acceptError
     const attention = await form.submit()
-    if (form.acceptError !== null) return miss(text, { kind: 'error', error: form.acceptError })
+    const error = form.acceptError
+    if (error !== null && error !== before) {
+      return form.isListed() ? undefined : miss(text, { kind: 'error', error })
+    }
     if (form.repeat !== null) return tones.play('waiting')
     if (attention !== null) form.look(attention)
   }
