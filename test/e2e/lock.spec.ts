@@ -1,6 +1,8 @@
 import { openidOf } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
 import { expect, mixed, test, type Desk } from './support/desk.ts'
+import { tabTo } from './support/keyboard.ts'
+import { expectAccessible } from './support/looks.ts'
 
 const pin = '4711'
 
@@ -104,6 +106,19 @@ test('only the PIN by hand opens: no scan at any speed, and no restart', async (
 
   await gun.keys([...'0815', 'Return'], 220)
   await expect(page.getByTestId('lock-note')).toContainText('PIN 不对')
+
+  await test.step('a wrong PIN explains itself by keyboard, and a scan shows nothing of its customer', async () => {
+    const why = page.getByTestId('why-page')
+    await tabTo(page, 'why-button')
+    await page.keyboard.press('Enter')
+    await expect(why).toHaveAttribute('data-why', 'error/lock.pin-wrong')
+    await expectAccessible(page, 'over a locked counter')
+    await gun.scan(openidOf('read'))
+    await page.keyboard.press('Escape')
+    await expect(why).toBeHidden()
+    await expect(screen).toBeVisible()
+    expect(await page.content()).not.toContain(openidOf('read').slice(0, 6))
+  })
   await gun.keys([...pin, 'Return'], 220)
   await expect(screen).toBeHidden()
 

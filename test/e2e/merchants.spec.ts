@@ -3,7 +3,7 @@ import { issueNewCertificate } from '../support/new-certificate.ts'
 import { violations } from './support/axe.ts'
 import { Counter, openidOf, stocks } from './support/counter.ts'
 import { sendsIn } from './support/database.ts'
-import { keychainAccountsOf } from './support/keychain.ts'
+import { emptyKeychainOf, keychainAccountsOf } from './support/keychain.ts'
 import { idOf, Merchants } from './support/merchants.ts'
 import { importInSettings } from './support/setup.ts'
 import { apiV3Key, expect, test } from './support/test.ts'
@@ -197,4 +197,34 @@ test('a merchant that is removed leaves neither its APIv3 key nor the key of a c
   await merchants.expectAtCounter(idOf(stays))
   expect(await keychainAccountsOf(mchid)).toEqual([])
   expect(await keychainAccountsOf(stays.material.merchant.mchid)).toHaveLength(1)
+})
+
+test('a change of merchant that fails is told in the header, and moves nothing at the counter', async ({
+  launch,
+  gateway: first,
+  platformGateway: second,
+}) => {
+  const app = await launch({ setupFile: first.folder.setupFile })
+  const { page } = app
+  const merchants = new Merchants(page)
+  const told = page.getByTestId('merchant-menu-error')
+  await importInSettings(app, second.folder.setupFile)
+  await merchants.expectAtCounter(idOf(second))
+  await emptyKeychainOf(first.material.merchant.mchid)
+  for (const view of ['nav-counter', 'nav-outbox', 'nav-settings']) {
+    await page.getByTestId(view).click()
+    const field = page.getByTestId('openid-input')
+    const before = view === 'nav-counter' ? await field.boundingBox() : null
+    await merchants.choose(idOf(first))
+    await expect(told).toHaveAttribute('data-code', 'keychain.entry-missing')
+    expect(await violations(page)).toEqual([])
+    if (before !== null) expect(await field.boundingBox()).toEqual(before)
+    await page.keyboard.press('F9')
+    const why = page.getByTestId('why-page')
+    await expect(why).toHaveAttribute('data-why', 'error/keychain.entry-missing')
+    await page.keyboard.press('Escape')
+    await page.getByTestId('merchant-menu-error-close').press('Enter')
+    await expect(told).toBeHidden()
+    await merchants.expectAtCounter(idOf(second))
+  }
 })

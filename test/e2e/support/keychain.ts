@@ -6,6 +6,17 @@ const goneAgain = /UnknownObject|UnknownMethod|NoSuchObject|does not exist/
 
 /** The accounts under which the app has put something of this merchant into the keychain of the session. */
 export async function keychainAccountsOf(mchid: string): Promise<string[]> {
+  return (await entriesOf(mchid)).map(({ account }) => account)
+}
+
+/** Takes what the app has put there for this merchant away, as somebody might who tidies up. */
+export async function emptyKeychainOf(mchid: string): Promise<void> {
+  for (const { path } of await entriesOf(mchid)) {
+    await call(path, 'org.freedesktop.Secret.Item.Delete')
+  }
+}
+
+async function entriesOf(mchid: string): Promise<{ path: string; account: string }[]> {
   // Past the app's own store: what is looked for is also what that store would not know of. And past keytar's list of
   // everything, which crashes on an entry that another test removes while it reads.
   const found = await call(
@@ -13,11 +24,11 @@ export async function keychainAccountsOf(mchid: string): Promise<string[]> {
     'org.freedesktop.Secret.Service.SearchItems',
     `{'service': 'Handsel'}`,
   )
-  const items = [...found.matchAll(/'(\/org\/freedesktop\/secrets\/[^']+)'/g)].map(
-    ([, path]) => path,
+  const paths = [...found.matchAll(/'(\/org\/freedesktop\/secrets\/[^']+)'/g)].map(
+    ([, path]) => path ?? '',
   )
-  const accounts = await Promise.all(items.map((path) => accountOf(path ?? '')))
-  return accounts.filter((account) => account.includes(mchid))
+  const entries = paths.map(async (path) => ({ path, account: await accountOf(path) }))
+  return (await Promise.all(entries)).filter(({ account }) => account.includes(mchid))
 }
 
 /** Empty for an entry that is gone by now. */

@@ -75,6 +75,17 @@ export const deskScenes: readonly Scene[] = [
       await page.getByTestId('manage-merchants').waitFor()
     },
   },
+  {
+    view: 'merchants',
+    state: 'change-failed',
+    status: several,
+    answers: { 'merchants.switch': [err(appError('keychain.entry-missing', {}))] },
+    play: async ({ page }) => {
+      await page.getByTestId('merchant-menu').click()
+      await page.getByTestId('merchant-item').nth(1).click()
+      await page.getByTestId('merchant-menu-error').waitFor()
+    },
+  },
   { view: 'merchants', state: 'list', status: several, play: inSettings, top: 'merchants-error' },
   {
     view: 'merchants',
