@@ -10,6 +10,7 @@ import type { Step } from '../outbox/list-walk.ts'
 import * as list from '../outbox/list-window.ts'
 import type { RowAction } from '../outbox/row-actions.ts'
 import { useSendsStore } from './sends.ts'
+import { useStatusStore } from './status.ts'
 
 /** How often the tabs are counted at most while sends change, in ms. */
 const countEveryMs = 1_000
@@ -25,6 +26,7 @@ const channels = {
 /** One filtered view of the outbox, of which a part is in memory, live. */
 export const useOutboxStore = defineStore('outbox', () => {
   const mirrored = useSendsStore()
+  const status = useStatusStore()
   const filter = ref<ListFilter>('all')
   /** Part of an openid, coupon code or number; empty for all. */
   const search = ref('')
@@ -60,6 +62,14 @@ export const useOutboxStore = defineStore('outbox', () => {
     rowErrors.value = new Map()
     selected.value = null
     await refresh()
+  }
+
+  /** Begins anew for another merchant: of the one before nothing is left, not what was looked for either. */
+  async function startOver(): Promise<void> {
+    window.value = list.emptyWindow
+    counts.value = null
+    error.value = null
+    await show({ search: '' })
   }
 
   /** Reads what the list needs next, one request at a time. */
@@ -125,7 +135,9 @@ export const useOutboxStore = defineStore('outbox', () => {
   /** Takes in all of them in one step: in a flood there are dozens at a time, and each step lays the list out anew. */
   function receive(changed: readonly Send[]): void {
     const follow = topShown.value && selected.value === null
-    window.value = withChanges(window.value, changed, { belongs, kept: selected.value, follow })
+    // An answer about a merchant who has left may still come.
+    const ours = changed.filter(({ profileId }) => profileId === status.profile?.id)
+    window.value = withChanges(window.value, ours, { belongs, kept: selected.value, follow })
     countSoon()
   }
 
@@ -168,6 +180,7 @@ export const useOutboxStore = defineStore('outbox', () => {
     rowErrors,
     topShown,
     show,
+    startOver,
     refresh,
     read,
     start,
