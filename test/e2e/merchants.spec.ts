@@ -102,6 +102,9 @@ test('practising is a merchant of its own that nobody can take for a real one', 
 test('a merchant gets another name and colour, and keeps them', async ({ launch, gateway }) => {
   const first = await launch({ setupFile: gateway.folder.setupFile })
   const merchants = new Merchants(first.page)
+  const colourOf = ({ menu }: Merchants): Promise<string> =>
+    menu.locator('.swatch').evaluate((swatch) => getComputedStyle(swatch).backgroundImage)
+  const before = await colourOf(merchants)
   await first.page.getByTestId('nav-settings').click()
   const card = merchants.card(idOf(gateway))
   await card.getByTestId('merchant-edit').click()
@@ -109,10 +112,13 @@ test('a merchant gets another name and colour, and keeps them', async ({ launch,
   await card.getByRole('radio').nth(2).check()
   await card.getByTestId('merchant-save').click()
   await expect(merchants.menu).toContainText('人民路二店')
+  const after = await colourOf(merchants)
+  expect(after).not.toBe(before)
   await first.close()
 
   const second = await launch({ userData: first.userData })
   await expect(new Merchants(second.page).menu).toContainText('人民路二店')
+  expect(await colourOf(new Merchants(second.page))).toBe(after)
 })
 
 test('a merchant is removed with its keys once nothing of it waits', async ({
