@@ -8,12 +8,20 @@ import type { AppError } from '../../shared/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { ask } from '../api.ts'
 
+/** Why one of the stocks, or of all where none is named, could not be asked about. */
+function problemOf(views: readonly StockView[], stockId: string | null): AppError | null {
+  const asked = views.filter(({ stock }) => stockId === null || stock.stockId === stockId)
+  return asked.find(({ problem }) => problem !== null)?.problem ?? null
+}
+
 /** Mirrors what main knows of the stocks. */
 export const useStocksStore = defineStore('stocks', () => {
   const views = shallowRef<readonly StockView[]>([])
   /** The request that failed last, until the next one. */
   const error = shallowRef<AppError | null>(null)
   const refreshing = ref(false)
+  /** Why not everything that was to be fetched anew has come. */
+  const refreshError = shallowRef<AppError | null>(null)
 
   const byId = computed(
     () => new Map(views.value.map((view): [string, StockView] => [view.stock.stockId, view])),
@@ -39,6 +47,7 @@ export const useStocksStore = defineStore('stocks', () => {
   }
   async function load(): Promise<void> {
     const result = await ask('stocks.list', null)
+    refreshError.value = null
     // Before a merchant is set up there is nothing to list, and nothing to complain about.
     if (result.ok) views.value = result.value
   }
@@ -54,8 +63,10 @@ export const useStocksStore = defineStore('stocks', () => {
 
   async function refresh(stockId: string | null): Promise<void> {
     refreshing.value = true
-    take(await ask('stocks.refresh', { stockId }))
+    const result = await ask('stocks.refresh', { stockId })
     refreshing.value = false
+    take(result)
+    refreshError.value = result.ok ? problemOf(result.value, stockId) : result.error
   }
   async function addFromFile(): Promise<StockFileReport | null> {
     const report = await ask('stocks.addFromFile', null)
@@ -74,6 +85,7 @@ export const useStocksStore = defineStore('stocks', () => {
     views,
     error,
     refreshing,
+    refreshError,
     byId,
     oldest: computed(() => (oldest.value === Infinity ? null : oldest.value)),
     listen,

@@ -39,6 +39,7 @@ export const stocks: typeof chinese = {
   refresh: 'Refresh',
   refreshAll: 'Refresh all',
   refreshing: 'Refreshing…',
+  notRefreshed: 'Not all refreshed.',
   cannotPick: '"{name}" cannot be sent: {why}',
   codesLeft: '{n} codes left',
   codesLow: 'Only {n} codes left',

@@ -62,6 +62,7 @@ export const stocks = {
   refresh: '刷新',
   refreshAll: '全部刷新',
   refreshing: '正在刷新…',
+  notRefreshed: '没能全部刷新。',
   cannotPick: '“{name}”{why}',
   codesLeft: '剩 {n} 个券码',
   codesLow: '券码只剩 {n} 个',

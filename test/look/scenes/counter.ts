@@ -213,6 +213,17 @@ export const counterScenes: readonly Scene[] = [
   },
   {
     view: 'counter',
+    state: 'refresh-failed',
+    answers: {
+      'stocks.refresh': [err(appError('stock.not-checked', { stockId: '1', cause: 'TIMEOUT' }))],
+    },
+    play: async (stage) => {
+      await stage.page.getByTestId('refresh-stocks').click()
+      await stage.page.getByTestId('stocks-age').getByText(/\S/).first().waitFor()
+    },
+  },
+  {
+    view: 'counter',
     state: 'no-stocks',
     status: statusOf({ profile: merchantWith({ stocks: [] }) }),
     answers: { 'stocks.list': [ok([])] },

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StockView, type CodeCounts } from '../../../shared/domain/stock-details.ts'
-import { ok, type Result } from '../../../shared/result.ts'
-import type { AppError } from '../../../shared/errors.ts'
+import { err, ok, type Result } from '../../../shared/result.ts'
+import { appError, type AppError } from '../../../shared/errors.ts'
 import { codeStock, realOpenid, statusWith, walletStock } from './fake-handsel.ts'
 import { enter, openPage, type Page } from './page.ts'
 
@@ -83,6 +83,26 @@ describe('having it anew', () => {
     await page.settle()
     expect(page.text('stocks-age')).toBe('刚刚更新')
     expect(page.find('refresh-stocks')).toHaveProperty('disabled', false)
+  })
+
+  it.each([
+    ['where a stock could not be asked about', true],
+    ['where nothing came at all', false],
+  ])('says so %s, with the page about it, until it has worked', async (_, answered) => {
+    page = await open([view(walletStock, now), view(codeStock, now)])
+    const problem = appError('stock.not-checked', { stockId: codeStock, cause: 'TIMEOUT' })
+    page.main.answer('stocks.refresh', () =>
+      answered ? ok([view(walletStock, now), { ...view(codeStock, now), problem }]) : err(problem),
+    )
+    await page.click('refresh-stocks')
+    expect(page.text('stocks-age')).toMatch(/^没能全部刷新。\s*刚刚更新$/)
+    await page.click('why-button')
+    expect(page.find('why-page')?.dataset['why']).toBe('error/stock.not-checked')
+    await page.press('why-dialog', { key: 'F9' })
+    page.main.answer('stocks.refresh', () => ok([view(walletStock, now), view(codeStock, now)]))
+    await page.click('refresh-stocks')
+    expect(page.text('stocks-age')).toBe('刚刚更新')
+    expect(page.find('why-button')).toBeNull()
   })
 
   it('of one in the settings: of that one', async () => {

@@ -10,6 +10,7 @@ const ways: readonly (readonly [what: string, says: RegExp, asks: RegExp])[] = [
   ['a refused input', /\bscanSentence\(|\bscan\.\$\{/, /whyScan\(/],
   ['a warning about a scan', /\bwarningSentence\(|\bwarning\.\$\{/, /area: 'warning'/],
   ['a reason', /\breasonSentence\(|\breason\.\$\{|\bbecause\(/, /whyReason\(/],
+  ['a refresh that failed', /\brefreshError\b(?!,)/, /whyError\(/],
   ['what is in the way of a stock', /\bstocks\.obstacle\.\$\{/, /area: 'obstacle'/],
   ['a finding of the test connection', /\bcheck\.finding\.\$\{/, /whyCheck\(/],
   ['a flaw of a code file', /\bstocks\.look\.(?:flaw|kind)\.\$\{/, /area: 'flaw'|<FlawKinds\b/],
