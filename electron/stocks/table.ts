@@ -19,11 +19,11 @@ export async function readTable(
   file: string,
   breathe: Breathe,
 ): Promise<Result<TableRow[], AppError>> {
-  const text = decode(bytes)
+  const { text, delimiter, firstLine } = withoutNote(decode(bytes))
   const rows: TableRow[] = []
-  let line = 1
+  let line = firstLine
   const parser = parse({
-    delimiter: delimiterOf(text),
+    delimiter: delimiter ?? delimiterOf(text),
     relax_column_count: true,
     // A code that is kept from losing its zeros is written ="00123".
     relax_quotes: true,
@@ -55,6 +55,17 @@ export async function readTable(
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   return utf8OrChinese(bytes)
+}
+
+/** The text without the line in which Excel notes the delimiter, `sep=;`, and what that line says. */
+function withoutNote(text: string): {
+  readonly text: string
+  readonly delimiter: string | null
+  readonly firstLine: number
+} {
+  const note = /^"?sep=([^\w"\r\n]?)"?[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(text)
+  if (note === null) return { text, delimiter: null, firstLine: 1 }
+  return { text: text.slice(note[0].length), delimiter: note[1] || null, firstLine: 2 }
 }
 
 /** The one that the first line has most of. */

@@ -46,15 +46,33 @@ describe('a table', () => {
     ])
   })
 
+  it.each([
+    ['sep=;', ';'],
+    ['SEP=,', ','],
+    ['"sep=;"', ';'],
+    ['sep=|', '|'],
+    ['sep=\t', '\t'],
+    ['sep=', ';'],
+    ['sep=;;;', ';'],
+  ])('leaves out the line %j, which is for Excel, and believes it', async (note, mark) => {
+    expect(await rows(text(`${note}\r\n券码${mark}a.b\r\n"满减"${mark}1`))).toEqual([
+      [2, '券码', 'a.b'],
+      [3, '满减', '1'],
+    ])
+  })
+
   it('says on which line it is no CSV', async () => {
     expect(await read(text('a\nb\n"c'))).toMatchObject({
       error: { code: 'table.not-csv', particulars: { file: 'codes.csv', line: 3 } },
     })
   })
 
-  it.each(['', '\n\n', ' , ,\n', '\uFEFF'])('says that %j holds nothing', async (content) => {
-    expect(await read(text(content))).toMatchObject({ error: { code: 'table.empty' } })
-  })
+  it.each(['', '\n\n', ' , ,\n', '\uFEFF', 'sep=;\n'])(
+    'says that %j holds nothing',
+    async (content) => {
+      expect(await read(text(content))).toMatchObject({ error: { code: 'table.empty' } })
+    },
+  )
 
   it('draws breath in a long file, and reads a hundred thousand lines in a moment', async () => {
     let breaths = 0
