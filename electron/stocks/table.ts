@@ -24,6 +24,8 @@ export async function readTable(
   let line = firstLine
   const parser = parse({
     delimiter: delimiter ?? delimiterOf(text),
+    // Any of them at any place: a file that was put together from two has both.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     // A code that is kept from losing its zeros is written ="00123".
     relax_quotes: true,
@@ -54,6 +56,7 @@ export async function readTable(
 /** By its mark, if it has one. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   return utf8OrChinese(bytes)
 }
 

@@ -19,6 +19,7 @@ describe('a table', () => {
     ['UTF-8 with its mark', text('\uFEFF券码,a\r\n满减,1')],
     ['GB18030', gb18030],
     ['UTF-16', new Uint8Array(Buffer.from('\uFEFF券码,a\r\n满减,1', 'utf16le'))],
+    ['UTF-16 the other way round', Buffer.from('\uFEFF券码,a\r\n满减,1', 'utf16le').swap16()],
     ['semicolons', text('券码;a\n满减;1')],
     ['tabs', text('券码\ta\n满减\t1')],
     ['quotes', text('"券码","a"\n"满减","1"')],
@@ -36,6 +37,27 @@ describe('a table', () => {
       [5, 'c\nd'],
       [8, 'e'],
     ])
+  })
+
+  it.each(['utf8', 'utf16le'] as const)(
+    'ends its lines in %s in whatever way',
+    async (encoding) => {
+      const content = '\uFEFFa\r\nb\nc\rd\n\re\r\n\r\nf'
+      expect(await rows(Buffer.from(content, encoding))).toEqual([
+        [1, 'a'],
+        [2, 'b'],
+        [3, 'c'],
+        [4, 'd'],
+        [6, 'e'],
+        [8, 'f'],
+      ])
+    },
+  )
+
+  it('is not broken by where a piece of work ends', async () => {
+    const codes = Array.from({ length: 9_000 }, (_, n) => `${'x'.repeat(n % 11)}${n}`)
+    const mixed = codes.map((code, n) => code + ['\r\n', '\n', '\r'][n % 3])
+    expect(await rows(text(mixed.join('')))).toEqual(codes.map((code, n) => [n + 1, code]))
   })
 
   it('gives codes without the guard that keeps their zeros, and without blanks around', async () => {
