@@ -6,7 +6,8 @@ import { needsCouponCode } from '../../shared/domain/rules.ts'
 import type { Stock } from '../../shared/domain/stock.ts'
 import { appError, type AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { readCodes, sortOut } from './code-file.ts'
+import { codeColumns } from './code-columns.ts'
+import { lineInDoubt, readCodes, sortOut, type CodeLine } from './code-file.ts'
 import type { CodeStore } from './code-store.ts'
 import { findColumns } from './columns.ts'
 import type { TableFiles } from './table-files.ts'
@@ -15,6 +16,8 @@ import type { TableFiles } from './table-files.ts'
 export interface CodeDesk {
   /** Looks through a file and says what importing it would do. */
   look(stockId: StockId, path: string): Promise<Result<CodeDryRun, AppError>>
+  /** Takes the answer to the last look's question: whether the line in doubt is a heading. */
+  answer(stockId: StockId, hash: string, isHeading: boolean): Promise<Result<CodeDryRun, AppError>>
   /** Imports what the last look showed; refused where the hash is of another look, or the codes have changed since. */
   import(stockId: StockId, planHash: string): Result<void, AppError>
   putBack(stockId: StockId): Result<void, AppError>
@@ -36,14 +39,38 @@ export const maxCodes = 100_000
 /** How many are looked for in the ledger at once. */
 const lookSize = 2_000
 
-const headings = {
-  code: ['券码', '优惠券码', '兑换码', '卡号', 'code', 'couponcode', 'coupon'],
-} as const
+/** What was looked through last. */
+type Look =
+  | {
+      readonly step: 'asked'
+      readonly hash: string
+      readonly stockId: StockId
+      readonly found: Found
+      readonly line: CodeLine
+    }
+  | {
+      readonly step: 'ready'
+      readonly hash: string
+      readonly codes: readonly CouponCode[]
+      readonly answers: readonly Answer[]
+    }
+
+/** The lines of a file that may be codes, and what somebody has said of some. */
+interface Found {
+  readonly file: string
+  readonly lines: readonly CodeLine[]
+  readonly answers: readonly Answer[]
+}
+
+interface Answer {
+  readonly line: number
+  readonly isHeading: boolean
+}
 
 /** Builds the desk; the last look is all it keeps. */
 export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
   const { profileId, store, breathe } = parts
-  let plan: { readonly hash: string; readonly codes: readonly CouponCode[] } | null = null
+  let last: Look | null = null
 
   const knownOf = async (
     stockId: StockId,
@@ -62,10 +89,41 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
     if (done.ok) parts.onChange()
     return done
   }
+  const hashOf = (...what: readonly unknown[]): string =>
+    createHash('sha256')
+      .update(JSON.stringify([profileId, ...what]))
+      .digest('hex')
+
+  const sumUp = async (stockId: StockId, found: Found): Promise<Result<CodeDryRun, AppError>> => {
+    const { file, lines, answers } = found
+    if (lines.length === 0) return err(appError('table.empty', { file }))
+    const sorted = sortOut(lines)
+    const known = await knownOf(stockId, [...sorted.codes.keys()])
+    if (!known.ok) return known
+    const { fresh, flaws, flawCounts } = readCodes(sorted, known.value)
+    const isSettled = answers.at(-1)?.isHeading === false
+    const line = isSettled ? null : lineInDoubt(sorted, known.value)
+    const hash = hashOf(stockId, line === null ? 'import' : 'answer', fresh, answers)
+    last =
+      line === null
+        ? { step: 'ready', hash, codes: fresh, answers }
+        : { step: 'asked', hash, stockId, found, line }
+    return ok({
+      file,
+      lines: lines.length,
+      fresh: fresh.length,
+      first: fresh[0] ?? null,
+      last: fresh.at(-1) ?? null,
+      flawCounts,
+      flaws,
+      doubt: line === null ? null : { ...line, hash },
+      planHash: line === null ? hash : null,
+    })
+  }
 
   return {
     async look(stockId, path) {
-      plan = null
+      last = null
       const stock = parts.stock(stockId)
       if (!stock) return err(appError('send.stock-unknown', { stockId }))
       if (!needsCouponCode(stock.couponCodeMode))
@@ -76,49 +134,37 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
       const { readTable } = await import('./table.ts')
       const table = await readTable(bytes, name, breathe)
       if (!table.ok) return table
-      const columns = findColumns(table.value, headings, 'code', name)
+      const columns = findColumns(table.value, codeColumns, name)
       if (!columns.ok) return columns
       const { rows, at } = columns.value
       const lines = rows.flatMap(({ line, cells }) => {
         const text = cells[at.code ?? 0] ?? ''
         return text === '' ? [] : [{ line, text }]
       })
-      if (lines.length === 0) return err(appError('table.empty', { file: name }))
       if (lines.length > maxCodes) return err(appError('codes.too-many', { limit: maxCodes }))
-
-      const sorted = sortOut(lines)
-      const known = await knownOf(stockId, [...sorted.codes.keys()])
-      if (!known.ok) return known
-      const { fresh, flaws, flawCounts } = readCodes(sorted, known.value)
-      const hash = hashOf(profileId, stockId, fresh)
-      plan = { hash, codes: fresh }
-      return ok({
-        file: name,
-        lines: lines.length,
-        fresh: fresh.length,
-        first: fresh[0] ?? null,
-        last: fresh.at(-1) ?? null,
-        flawCounts,
-        flaws,
-        planHash: hash,
-      })
+      return sumUp(stockId, { file: name, lines, answers: [] })
     },
-    import(stockId, planHash) {
-      // The hash covers the stock as well.
-      const codes = plan?.hash === planHash ? plan.codes : null
-      if (codes === null || hashOf(profileId, stockId, codes) !== planHash) {
+    async answer(stockId, hash, isHeading) {
+      if (last?.step !== 'asked' || last.hash !== hash || last.stockId !== stockId) {
         return err(appError('codes.changed-meanwhile', {}))
       }
-      plan = null
-      return changing(store.import({ profileId, stockId }, codes))
+      const { found, line } = last
+      last = null
+      // Where two files were put together, the heading stands in the middle once more.
+      const lines = isHeading ? found.lines.filter(({ text }) => text !== line.text) : found.lines
+      const answers = [...found.answers, { line: line.line, isHeading }]
+      return sumUp(stockId, { ...found, lines, answers })
+    },
+    import(stockId, planHash) {
+      const plan = last?.step === 'ready' && last.hash === planHash ? last : null
+      // The hash covers the stock as well.
+      if (plan === null || hashOf(stockId, 'import', plan.codes, plan.answers) !== planHash) {
+        return err(appError('codes.changed-meanwhile', {}))
+      }
+      last = null
+      return changing(store.import({ profileId, stockId }, plan.codes))
     },
     putBack: (stockId) => changing(store.putBack({ profileId, stockId })),
     discard: (stockId) => changing(store.discard({ profileId, stockId })),
   }
-}
-
-function hashOf(profileId: ProfileId, stockId: StockId, codes: readonly CouponCode[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([profileId, stockId, codes]))
-    .digest('hex')
 }

@@ -1,6 +1,12 @@
 import { CouponCode } from '../../shared/domain/ids.ts'
-import { namedFlaws, type CodeDryRun, type CodeFlaw } from '../../shared/domain/code-file.ts'
+import {
+  namedFlaws,
+  type CodeDryRun,
+  type CodeFlaw,
+  type LineInDoubt,
+} from '../../shared/domain/code-file.ts'
 import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
+import { mayBeHeading } from './first-line.ts'
 
 /** A code as it stands in a file. */
 export interface CodeLine {
@@ -53,6 +59,19 @@ export function readCodes(
     flaws: all.slice(0, namedFlaws),
     flawCounts,
   }
+}
+
+/** The first line that would be imported, where it may be a heading instead; null where there is no doubt. Pure. */
+export function lineInDoubt(
+  { codes }: ReturnType<typeof sortOut>,
+  known: ReadonlySet<string>,
+): Omit<LineInDoubt, 'hash'> | null {
+  const [first, ...others] = codes
+  // What is known already is not imported, heading or not.
+  if (first === undefined || known.has(first[0])) return null
+  const [text, line] = first
+  const texts = others.map(([code]) => code)
+  return mayBeHeading(text, texts) ? { line, text, next: texts[0] ?? null } : null
 }
 
 function formFlaw(text: string): CodeFlaw {

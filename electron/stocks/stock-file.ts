@@ -17,9 +17,23 @@ export interface StockFileParts {
 /** More than a counter can show; each is asked about at WeChat Pay. */
 const maxStocks = 200
 
-const headings = {
-  stockId: ['批次号', '批次id', '批次', '商家券批次号', 'stockid', 'stock'],
-  name: ['名称', '批次名称', '券名称', 'name', 'stockname'],
+const columnsWanted = {
+  headings: {
+    stockId: [
+      '批次号',
+      '批次id',
+      '批次编号',
+      '批次',
+      '商家券批次号',
+      'stockid',
+      'stockno',
+      'stock',
+    ],
+    name: ['名称', '批次名称', '券名称', 'name', 'stockname'],
+  },
+  main: 'stockId',
+  // An unknown heading needs no question: a stock id is all digits, so that it is a flaw of its line.
+  alone: ['编号', '号码', 'no', 'id', 'number', 'stocks', 'batch', 'batchid', 'batchno'],
 } as const
 
 /** Adds the stocks of a CSV file, each after WeChat Pay has shown it. A line that gives none does not stop the others. */
@@ -33,7 +47,7 @@ export async function addStocksFrom(
   const { readTable } = await import('./table.ts')
   const table = await readTable(source.value.bytes, file, breathe)
   if (!table.ok) return table
-  const columns = findColumns(table.value, headings, 'stockId', file)
+  const columns = findColumns(table.value, columnsWanted, file)
   if (!columns.ok) return columns
   const { rows, at } = columns.value
   if (rows.length > maxStocks) return err(appError('stock.too-many', { limit: maxStocks }))

@@ -80,6 +80,16 @@ export const useStocksStore = defineStore('stocks', () => {
     error.value = result.ok ? null : result.error
     return result.ok ? result.value : null
   }
+  /** Says whether the line in doubt is a heading, and looks again; null where that look is no longer the last one. */
+  async function answerDoubt(
+    stockId: string,
+    hash: string,
+    isHeading: boolean,
+  ): Promise<CodeDryRun | null> {
+    const result = await ask('codes.answer', { stockId, hash, isHeading })
+    error.value = result.ok ? null : result.error
+    return result.ok ? result.value : null
+  }
 
   return {
     views,
@@ -95,6 +105,7 @@ export const useStocksStore = defineStore('stocks', () => {
     refresh,
     addFromFile,
     look,
+    answerDoubt,
     dismiss: () => take(ok(views.value)),
     add: async (stockId: string) => take(await ask('stocks.add', { stockId, name: null })),
     rename: async (stockId: string, name: string | null) =>

@@ -42,6 +42,7 @@ export const requestChannels = [
   'stocks.move',
   'stocks.remove',
   'codes.look',
+  'codes.answer',
   'codes.import',
   'codes.putBack',
   'codes.discard',

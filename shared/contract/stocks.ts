@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CodeDryRun } from '../domain/code-file.ts'
+import { CodeDryRun, PlanHash } from '../domain/code-file.ts'
 import { StockId } from '../domain/ids.ts'
 import { StockView } from '../domain/stock-details.ts'
 import { AppErrorSchema } from '../errors.ts'
@@ -50,9 +50,14 @@ export const stockRequests = {
   'stocks.remove': { request: OneStock, response: Views },
   /** Lets the operator choose a CSV file of coupon codes and says what importing it would do; null when called off. */
   'codes.look': { request: OneStock, response: CodeDryRun.nullable() },
+  /** Says whether the line in doubt is a heading or a code, and asks what importing the file would do then. */
+  'codes.answer': {
+    request: z.strictObject({ stockId: StockId, hash: PlanHash, isHeading: z.boolean() }),
+    response: CodeDryRun,
+  },
   /** Imports exactly what the last look showed. */
   'codes.import': {
-    request: z.strictObject({ stockId: StockId, planHash: CodeDryRun.shape.planHash }),
+    request: z.strictObject({ stockId: StockId, planHash: PlanHash }),
     response: Views,
   },
   /** Makes codes that WeChat Pay refused free again. */

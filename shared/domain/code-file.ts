@@ -14,6 +14,20 @@ export type CodeFlaw = z.infer<typeof CodeFlaw>
 /** How many flawed lines are named; the rest is only counted. */
 export const namedFlaws = 200
 
+/** Binds an answer or an import to what was shown. */
+export const PlanHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A line that looks unlike the others: a heading that nobody knows, or a code. */
+export const LineInDoubt = z.object({
+  line: z.number().int().positive(),
+  text: z.string(),
+  /** The line after it that could be a code, to be compared with it. */
+  next: z.string().nullable(),
+  /** Binds the answer to this line of this file. */
+  hash: PlanHash,
+})
+export type LineInDoubt = z.infer<typeof LineInDoubt>
+
 /** What importing a file of codes would do; nothing has been stored yet. */
 export const CodeDryRun = z.object({
   /** Base name of the file. */
@@ -36,7 +50,9 @@ export const CodeDryRun = z.object({
       before: z.number().int().positive().nullable(),
     }),
   ),
-  /** Binds an import to exactly these codes in this order. */
-  planHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The line that somebody has to tell a heading from a code first; it is counted with the codes. */
+  doubt: LineInDoubt.nullable(),
+  /** Binds an import to exactly these codes in this order; null while a line is in doubt: nothing can be imported. */
+  planHash: PlanHash.nullable(),
 })
 export type CodeDryRun = z.infer<typeof CodeDryRun>

@@ -165,6 +165,67 @@ test('codes are looked through line by line, imported, and handed out in order o
   await expect(second.page.locator('[data-flaw="known"]')).toHaveCount(4)
 })
 
+test('a heading that nobody knows is asked about, by keyboard, and goes to no customer', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const file = join(folder, 'vouchers.csv')
+  await writeFile(file, ['sep=;', 'Gutschein', '60010001', '60010002'].join('\r\n'))
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  await chooseFile(app, file)
+  await page.getByTestId('nav-settings').click()
+  await row(page, stocks.withCode).getByTestId('look-codes').click()
+  const question = page.getByTestId('heading-question')
+  await expect(question).toHaveAttribute('data-line', '2')
+  await expect(page.getByTestId('line-in-doubt')).toHaveText('Gutschein')
+  await expect(page.getByTestId('import-codes')).toHaveCount(0)
+  for (const button of ['is-heading', 'is-code']) {
+    const box = await page.getByTestId(button).boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+  }
+  // By keyboard alone, from where the result has put the focus.
+  await page.keyboard.press('Tab')
+  await expect(page.getByTestId('is-heading')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(page.getByTestId('code-look')).toHaveAttribute('data-fresh', '2')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByTestId('import-codes')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('code-look')).toHaveCount(0)
+
+  await page.getByTestId('nav-counter').click()
+  const counter = new Counter(page)
+  for (const who of ['one', 'two']) {
+    await page.keyboard.press('Alt+2')
+    await counter.scan(openidOf(who))
+    await counter.expectOutcome('sent')
+  }
+  expect(gateway.ledger().map(({ couponCode }) => couponCode)).toEqual(['60010001', '60010002'])
+})
+
+test('a first line that is a code after all is imported with the others', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const file = join(folder, 'odd.csv')
+  await writeFile(file, ['WELCOME', '60010001', '60010002'].join('\n'))
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  await chooseFile(app, file)
+  await page.getByTestId('nav-settings').click()
+  await row(page, stocks.withCode).getByTestId('look-codes').click()
+  await page.getByTestId('is-code').click()
+  await expect(page.getByTestId('code-look')).toHaveAttribute('data-fresh', '3')
+  await page.getByTestId('import-codes').click()
+  await expect(page.getByTestId('code-look')).toHaveCount(0)
+  await expect(page.getByTestId('codes-left')).toContainText('3')
+})
+
 test('a file of stocks from a Chinese spreadsheet is added as far as WeChat Pay knows them', async ({
   launch,
   gateway,

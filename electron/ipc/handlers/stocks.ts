@@ -46,6 +46,8 @@ export function stockHandlers({ app, chooseTable }: HandlerParts): Pick<Handlers
         const path = await chooseTable()
         return path === null ? ok(null) : codes.look(stockId, path)
       }),
+    'codes.answer': ({ stockId, hash, isHeading }) =>
+      within(async ({ codes }) => codes.answer(stockId, hash, isHeading)),
     'codes.import': ({ stockId, planHash }) =>
       changing(({ codes }) => codes.import(stockId, planHash)),
     'codes.putBack': ({ stockId }) => changing(({ codes }) => codes.putBack(stockId)),

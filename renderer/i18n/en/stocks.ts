@@ -103,6 +103,12 @@ export const stocks: typeof chinese = {
     order: 'Handed out in the order of the file: first {first}, last {last}',
     nothing: 'There is no new code to import.',
     flawed: 'Lines that are not imported: {n}',
+    question: 'Is line {line} a heading or a coupon code?',
+    questionNext: 'The line after it is',
+    questionWhy:
+      'It looks unlike the others. A heading taken for a code would go to a customer, so nothing can be imported before you answer.',
+    isHeading: 'A heading: leave this line out',
+    isCode: 'A coupon code: import it',
     line: 'Line {line}',
     more: 'Lines not listed here: {n}',
     import: 'Import {n} codes',

@@ -137,6 +137,11 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'stocks.move': { stockId: '98065001', to: 2 },
   'stocks.remove': { stockId: '98065001' },
   'codes.look': { stockId: '98065001' },
+  'codes.answer': {
+    stockId: '98065001',
+    hash: '0123456789abcdef'.repeat(4),
+    isHeading: true,
+  },
   'codes.import': { stockId: '98065001', planHash: '0123456789abcdef'.repeat(4) },
   'codes.putBack': { stockId: '98065001' },
   'codes.discard': { stockId: '98065001' },

@@ -26,7 +26,16 @@ const dryRun = CodeDryRun.parse({
     { line: 1_151, flaw: 'alphabet', text: '券码一', before: null },
     { line: 1_900, flaw: 'duplicate', text: 'GXZ-2026-03000', before: 1_797 },
   ],
+  doubt: null,
   planHash: '0'.repeat(64),
+})
+
+const inDoubt = CodeDryRun.parse({
+  ...dryRun,
+  flawCounts: { ...dryRun.flawCounts, duplicate: 0, known: 0, 'too-long': 0, alphabet: 0 },
+  flaws: dryRun.flaws.filter(({ flaw }) => flaw === 'rounded'),
+  doubt: { line: 1, text: 'VoucherCode', next: 'GXZ-2026-01205', hash: '0'.repeat(64) },
+  planHash: null,
 })
 
 const lookAt = (state: string, look: CodeDryRun): Scene => ({
@@ -116,6 +125,7 @@ export const settingsScenes: readonly Scene[] = [
     },
   },
   lookAt('codes-dry-run', dryRun),
+  lookAt('codes-in-doubt', inDoubt),
   lookAt(
     'codes-nothing-new',
     CodeDryRun.parse({

@@ -162,6 +162,7 @@ describe('the stocks in the settings', () => {
         last: 'A-2',
         flawCounts: { duplicate: 1, known: 0, 'too-long': 0, alphabet: 0, rounded: 0 },
         flaws: [{ line: 3, flaw: 'duplicate', text: 'A-1', before: 1 }],
+        doubt: null,
         planHash,
       }),
     )
@@ -175,5 +176,41 @@ describe('the stocks in the settings', () => {
     await page.click('import-codes')
     expect(page.main.made('codes.import')).toEqual([{ stockId: codeStock, planHash }])
     expect(page.text('stocks-error')).toContain('什么都没有导入')
+  })
+
+  it.each([
+    ['is-heading', true, '中'],
+    ['is-code', false, 'en'],
+  ])('offer no import before the answer %s', async (button, isHeading, language) => {
+    page = await open(views(), language === 'en' ? 'en' : 'zh-CN')
+    const hash = 'cd'.repeat(32)
+    const planHash = 'ab'.repeat(32)
+    const look = {
+      file: 'cards.csv',
+      lines: 3,
+      fresh: 3,
+      first: 'VoucherCode',
+      last: 'A-2',
+      flawCounts: { duplicate: 0, known: 0, 'too-long': 0, alphabet: 0, rounded: 0 },
+      flaws: [],
+    }
+    const doubt = { line: 1, text: 'VoucherCode', next: 'A-1', hash }
+    page.main.answer('codes.look', () => ok({ ...look, doubt, planHash: null }))
+    page.main.answer('codes.answer', () => ok({ ...look, fresh: 2, doubt: null, planHash }))
+    page.main.answer('codes.import', () => ok(views()))
+    await page.click('nav-settings')
+    await page.click('look-codes')
+    expect(page.text('line-in-doubt')).toBe('VoucherCode')
+    expect(page.text('heading-question')).toContain(
+      language === 'en' ? 'Is line 1 a heading or a coupon code?' : '第 1 行是标题，还是券码？',
+    )
+    expect(page.find('import-codes')).toBeNull()
+    await page.click(button)
+    expect(page.main.made('codes.answer')).toEqual([{ stockId: codeStock, hash, isHeading }])
+    expect(page.find('heading-question')).toBeNull()
+    // The button that had the focus is gone.
+    expect(page.find('code-look')?.contains(document.activeElement)).toBe(true)
+    await page.click('import-codes')
+    expect(page.main.made('codes.import')).toEqual([{ stockId: codeStock, planHash }])
   })
 })

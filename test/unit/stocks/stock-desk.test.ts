@@ -165,4 +165,22 @@ describe('a file of stocks', () => {
     ])
     expect(find(added)?.name).toBe('早餐券')
   })
+
+  it('names a heading that nobody knows as a line without a stock, and asks WeChat Pay nothing of it', async () => {
+    const { desk, asked, file } = openStocks()
+    const parts = { files: tableFiles, breathe: () => Promise.resolve(), desk }
+    const report = must(await addStocksFrom(file('a.csv', `sep=,\nAktion\n${added}`), parts))
+    expect(report.added).toBe(1)
+    expect(report.flaws.map(({ line, error }) => [line, error.code])).toEqual([
+      [2, 'stock.id-malformed'],
+    ])
+    expect(asked).toEqual([added])
+  })
+
+  it.each(['编号', 'No.', '批次编号'])('knows %j for a heading', async (heading) => {
+    const { desk, file } = openStocks()
+    const parts = { files: tableFiles, breathe: () => Promise.resolve(), desk }
+    const report = must(await addStocksFrom(file('a.csv', `${heading}\n${added}`), parts))
+    expect(report).toMatchObject({ added: 1, flaws: [] })
+  })
 })
