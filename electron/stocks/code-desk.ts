@@ -14,6 +14,8 @@ import type { TableFiles } from './table-files.ts'
 
 /** Takes in files of coupon codes: first as a dry run, then exactly what that showed. */
 export interface CodeDesk {
+  /** Whether a code has been imported for the stock, or given with it. */
+  knows(stockId: StockId, code: CouponCode): Result<boolean, AppError>
   /** Looks through a file and says what importing it would do. */
   look(stockId: StockId, path: string): Promise<Result<CodeDryRun, AppError>>
   /** Takes the answer to the last look's question: whether the line in doubt is a heading. */
@@ -122,6 +124,10 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
   }
 
   return {
+    knows(stockId, code) {
+      const known = store.known({ profileId, stockId }, [code])
+      return known.ok ? ok(known.value.has(code)) : known
+    },
     async look(stockId, path) {
       last = null
       const stock = parts.stock(stockId)

@@ -7,7 +7,7 @@ import { appError, type AppError } from '../../shared/errors.ts'
 import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
 import { memberCodeToLookUp } from '../../shared/scan/member-code.ts'
 import { parseOpenid } from '../../shared/scan/parse-openid.ts'
-import type { OpenidReading, ScanContext } from '../../shared/scan/reading.ts'
+import { isCertain, type OpenidReading, type ScanContext } from '../../shared/scan/reading.ts'
 import { ask } from '../api.ts'
 import type { InputRefusal } from '../i18n/catalogue.ts'
 import { useMissesStore } from './misses.ts'
@@ -240,6 +240,21 @@ export const useComposeStore = defineStore('compose', () => {
     if (openid !== null && openidText.value === typed) openidText.value = openid
   }
 
+  /** Whether a text that is plainly no customer is the code of a card: the chosen stock's pool knows it, no member has it. */
+  async function isCard(text: string): Promise<boolean> {
+    const stockId = stock.value?.stockId
+    const { profile } = status
+    const code = parseCouponCode(text)
+    if (stockId === undefined || !codeFromPool.value || code.kind === 'refused') return false
+    if (!mayBeCode(readingOf(text))) return false
+    const found = await ask('codes.find', { stockId, code: code.couponCode })
+    if (!found.ok || !found.value.known) return false
+    const member = await ask('memberCodes.find', { code: code.couponCode })
+    const isMember = member.ok && member.value.openid !== null
+    // Meanwhile it may have become another stock's turn, or another merchant's.
+    return !isMember && stock.value?.stockId === stockId && status.profile?.id === profile?.id
+  }
+
   /** Takes the next customer, who was typed in while the last send is still being accepted, out of the form; null for none. */
   function takeNext(): string | null {
     if (!accepting.value) return null
@@ -253,6 +268,12 @@ export const useComposeStore = defineStore('compose', () => {
   async function enterFromOpenid(): Promise<Attention | null> {
     if (accepting.value) return null
     await lookUpMember()
+    const typed = openidText.value
+    if ((await isCard(typed)) && openidText.value === typed) {
+      couponCodeText.value = typed.trim()
+      openidText.value = ''
+      return 'openid'
+    }
     if (codeMissing.value && reading.value.kind === 'openid') return 'coupon-code'
     return submit()
   }
@@ -312,6 +333,7 @@ export const useComposeStore = defineStore('compose', () => {
     complain,
     look,
     lookUpMember,
+    isCard,
     choose,
     wanted,
     choice,
@@ -328,6 +350,12 @@ export const useComposeStore = defineStore('compose', () => {
     enterFromOpenid,
   }
 })
+
+/** True for what is no customer for certain, and nothing else that has a name of its own. */
+export function mayBeCode(reading: OpenidReading): boolean {
+  if (isCertain(reading) || reading.kind === 'several') return false
+  return reading.kind !== 'refused' || !['payment-code', 'caps-lock'].includes(reading.reason)
+}
 
 /** What the next customer's scan has already typed while the last one was being accepted stays. */
 function withoutAccepted(now: string, accepted: string): string {

@@ -5,7 +5,7 @@ import { parseCouponCode } from '../../shared/scan/parse-coupon-code.ts'
 import { isCertain, type OpenidReading } from '../../shared/scan/reading.ts'
 import { searchText } from '../outbox/search-text.ts'
 import type { TypedScan } from '../scan/wedge.ts'
-import { useComposeStore } from './compose.ts'
+import { mayBeCode, useComposeStore } from './compose.ts'
 import { useLockStore } from './lock.ts'
 import type { Miss } from './misses.ts'
 import { useMissesStore } from './misses.ts'
@@ -110,7 +110,7 @@ export const useScansStore = defineStore('scans', () => {
       form.fill(text)
       return miss(text, { kind: 'refusal', refusal: 'input-method' })
     }
-    if (isCode(scan, form.readingOf(text))) {
+    if (isCode(scan, form.readingOf(text)) || (await form.isCard(text))) {
       form.couponCodeText = text
       return go(text)
     }
@@ -128,10 +128,7 @@ export const useScansStore = defineStore('scans', () => {
   /** While a coupon code is wanted, what is plainly no customer is one. */
   function isCode(scan: Scan, reading: OpenidReading): boolean {
     if (!form.codeNeeded || parseCouponCode(scan.text).kind === 'refused') return false
-    if (isCertain(reading) || reading.kind === 'several') return false
-    if (reading.kind === 'refused' && ['payment-code', 'caps-lock'].includes(reading.reason)) {
-      return false
-    }
+    if (!mayBeCode(reading)) return false
     return scan.into === 'code' || isCertain(form.reading)
   }
 

@@ -41,6 +41,7 @@ export const requestChannels = [
   'stocks.rename',
   'stocks.move',
   'stocks.remove',
+  'codes.find',
   'codes.look',
   'codes.answer',
   'codes.import',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CodeDryRun, PlanHash } from '../domain/code-file.ts'
-import { StockId } from '../domain/ids.ts'
+import { CouponCode, StockId } from '../domain/ids.ts'
 import { StockView } from '../domain/stock-details.ts'
 import { AppErrorSchema } from '../errors.ts'
 
@@ -48,6 +48,11 @@ export const stockRequests = {
     response: Views,
   },
   'stocks.remove': { request: OneStock, response: Views },
+  /** Whether a text is one of the codes that were imported for a stock or given with it, gone out or not. */
+  'codes.find': {
+    request: z.strictObject({ stockId: StockId, code: CouponCode }),
+    response: z.object({ known: z.boolean() }),
+  },
   /** Lets the operator choose a CSV file of coupon codes and says what importing it would do; null when called off. */
   'codes.look': { request: OneStock, response: CodeDryRun.nullable() },
   /** Says whether the line in doubt is a heading or a code, and asks what importing the file would do then. */

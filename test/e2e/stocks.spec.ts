@@ -165,6 +165,62 @@ test('codes are looked through line by line, imported, and handed out in order o
   await expect(second.page.locator('[data-flaw="known"]')).toHaveCount(4)
 })
 
+test('a card goes with its customer, whichever is scanned first and wherever the focus is', async ({
+  launch,
+  gateway,
+  folder,
+}) => {
+  const file = join(folder, 'cards.csv')
+  await writeFile(file, ['券码', 'CARD-1', 'CARD-2', 'CARD-3', 'CARD-4'].join('\n'))
+  const app = await launch({ setupFile: gateway.folder.setupFile })
+  const { page } = app
+  await chooseFile(app, file)
+  await page.getByTestId('nav-settings').click()
+  await importCodes(page, 4)
+  await page.getByTestId('nav-counter').click()
+  const counter = new Counter(page)
+  const codeField = page.getByTestId('coupon-code-input')
+  await page.keyboard.press('Alt+2')
+
+  // The card first, into the field for the customer.
+  await counter.scan('CARD-3')
+  await expect(codeField).toHaveValue('CARD-3')
+  await expect(counter.openid).toHaveValue('')
+  await expect(counter.openid).toBeFocused()
+  await counter.scan(openidOf('first'))
+  await counter.expectOutcome('sent')
+  await expect(counter.outcome).toHaveAttribute('data-coupon-code', 'CARD-3')
+
+  // The customer first, who waits for the card.
+  await page.evaluate(async () => {
+    const status = await window.handsel.request['app.status'](null)
+    if (!status.ok) throw new Error('no status')
+    const { scanner } = status.value.settings
+    await window.handsel.request['settings.update']({ scanner: { ...scanner, afterScan: 'wait' } })
+  })
+  // On a busy machine a scanner may stumble, and its keys are a person's then.
+  await expect(async () => {
+    await page.keyboard.press('Escape')
+    await expect(counter.openid).toHaveValue('', { timeout: 1_000 })
+    await counter.scan(openidOf('second'))
+    await expect(counter.openid).toHaveValue(openidOf('second'), { timeout: 1_000 })
+    await page.getByTestId('nav-counter').focus()
+    await page.keyboard.type('CARD-2')
+    await page.keyboard.press('Enter')
+    await expect(codeField).toHaveValue('CARD-2', { timeout: 1_000 })
+    await expect(counter.openid).toHaveValue(openidOf('second'), { timeout: 1_000 })
+    await expect(counter.openid).toBeFocused({ timeout: 1_000 })
+  }).toPass()
+  await page.keyboard.press('Control+Enter')
+  await expect(counter.outcome).toHaveAttribute('data-coupon-code', 'CARD-2')
+  expect(gateway.ledger().map(({ couponCode }) => couponCode)).toEqual(['CARD-3', 'CARD-2'])
+
+  // One that the pool does not know is no card.
+  await counter.scan('1234567890123456789012')
+  await expect(page.getByTestId('scan-error')).toHaveAttribute('data-reason', 'coupon-code')
+  await expect(codeField).toHaveValue('')
+})
+
 test('a heading that nobody knows is asked about, by keyboard, and goes to no customer', async ({
   launch,
   gateway,

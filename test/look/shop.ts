@@ -243,6 +243,7 @@ export const usualAnswers: Answers = {
   'stocks.list': [ok([...stockViews])],
   'stocks.refresh': [ok([...stockViews])],
   'memberCodes.find': [ok({ openid: null })],
+  'codes.find': [ok({ known: false })],
   'memberCodes.count': [ok(2_431)],
   'settings.update': [ok(usualStatus)],
 }

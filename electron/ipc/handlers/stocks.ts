@@ -41,6 +41,11 @@ export function stockHandlers({ app, chooseTable }: HandlerParts): Pick<Handlers
     'stocks.rename': ({ stockId, name }) => changing(({ stocks }) => stocks.rename(stockId, name)),
     'stocks.move': ({ stockId, to }) => changing(({ stocks }) => stocks.move(stockId, to)),
     'stocks.remove': ({ stockId }) => changing(({ stocks }) => stocks.remove(stockId)),
+    'codes.find': ({ stockId, code }) =>
+      within(async ({ codes }) => {
+        const known = codes.knows(stockId, code)
+        return known.ok ? ok({ known: known.value }) : known
+      }),
     'codes.look': ({ stockId }) =>
       within<CodeDryRun | null>(async ({ codes }) => {
         const path = await chooseTable()

@@ -136,6 +136,7 @@ export const goodRequests: { readonly [C in RequestChannel]: RequestOf<C> } = {
   'stocks.rename': { stockId: '98065001', name: null },
   'stocks.move': { stockId: '98065001', to: 2 },
   'stocks.remove': { stockId: '98065001' },
+  'codes.find': { stockId: '98065001', code: 'CARD-1' },
   'codes.look': { stockId: '98065001' },
   'codes.answer': {
     stockId: '98065001',

@@ -40,6 +40,7 @@ export async function openPage(
     ok(sendWith({ openid, stockId, couponCode, state: 'queued' })),
   )
   main.answer('memberCodes.find', () => ok({ openid: null }))
+  main.answer('codes.find', () => ok({ known: false }))
   main.answer('sends.today', () => ok(0))
   prepare(main)
   Object.defineProperty(window, 'handsel', { value: main, configurable: true })

@@ -190,6 +190,16 @@ describe('a first line that may be a heading', () => {
   })
 })
 
+it('knows the codes of a stock, those that have gone out as well', () => {
+  const { codeDesk, codes, sends } = openStocks()
+  must(codes.import(owner, [code('A-1'), code('A-2')]))
+  must(sends.accept(newSend(1, { ...owner, givenCode: code('A-2') }), () => null))
+  expect(must(codeDesk.knows(codedStock, code('A-1')))).toBe(true)
+  expect(must(codeDesk.knows(codedStock, code('A-2')))).toBe(true)
+  expect(must(codeDesk.knows(codedStock, code('a-1')))).toBe(false)
+  expect(must(codeDesk.knows(plainStock, code('A-1')))).toBe(false)
+})
+
 describe('importing', () => {
   it('takes in exactly what the look showed, once', async () => {
     const { codeDesk, codes, file } = openStocks()
