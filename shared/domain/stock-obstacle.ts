@@ -30,10 +30,11 @@ export function obstacleOf(view: StockView, now: number): StockObstacle | null {
   }
   if (known === null) return null
   const { details, fetchedAt } = known
+  // The day was fixed with the stock: time alone does not start it again, however old the news is.
+  if (details.ends !== null && now >= details.ends) return 'ended'
   // A clock that was set back makes the answer lie in the future; it is as old as nobody knows.
   const age = now - fetchedAt
   if (age <= -aheadMs || age >= trustedMs) return null
-  if (details.ends !== null && now >= details.ends) return 'ended'
   switch (details.state) {
     case 'unaudited':
     case 'paused':

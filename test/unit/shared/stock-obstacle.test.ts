@@ -45,6 +45,15 @@ describe('what stands in the way of a stock', () => {
     expect(at(now + 60_000)).toBeNull()
   })
 
+  it('is its own end, however long ago WeChat Pay was asked', () => {
+    const over = { ends: now - 1 }
+    expect(obstacleOf(view(over, undefined, now - trustedMs), now)).toBe('ended')
+    expect(obstacleOf(view(over, undefined, now - 100 * trustedMs), now)).toBe('ended')
+    // The end may come while the news grows old.
+    expect(obstacleOf(view({ ends: now }, undefined, now - 2 * trustedMs), now)).toBe('ended')
+    expect(obstacleOf(view({ ends: now + 1 }, undefined, now - 2 * trustedMs), now)).toBeNull()
+  })
+
   it('is a pool that has run dry, however long ago WeChat Pay was asked, but not one that never was', () => {
     const dry = { imported: 5, left: 0, putAside: 1 }
     expect(obstacleOf(view(ofMerchant, dry, 0), now)).toBe('out-of-codes')
