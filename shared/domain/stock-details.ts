@@ -31,6 +31,8 @@ export const StockDetails = z.object({
   couponCodeMode: CouponCodeMode,
   begins: z.number().int().nullable(),
   ends: z.number().int().nullable(),
+  /** A coupon is good for so many days once a customer has it; null where it is until the end. */
+  daysAfterReceive: count.nullable().default(null),
   /** The budget in coupons, and what is gone of it. */
   maxCoupons: count.nullable(),
   sent: count.nullable(),

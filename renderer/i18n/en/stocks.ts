@@ -69,6 +69,7 @@ export const stocks: typeof chinese = {
   removeKeep: 'Keep it',
   id: 'Stock id',
   validity: 'Valid',
+  daysAfterReceive: 'days after receipt: {n}',
   remaining: 'Left',
   remainingOf: '{remaining} of {total}',
   perUser: 'Per customer',

@@ -90,6 +90,7 @@ export const stocks = {
   removeKeep: '不移除',
   id: '批次号',
   validity: '有效期',
+  daysAfterReceive: '领取后 {n} 天内',
   remaining: '剩余',
   remainingOf: '{remaining} / {total} 张',
   perUser: '每人限领',

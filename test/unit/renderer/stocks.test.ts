@@ -129,6 +129,20 @@ describe('a stock with codes on this machine', () => {
 })
 
 describe('the stocks in the settings', () => {
+  it.each([
+    ['zh-CN', '领取后 7 天内'],
+    ['en', 'days after receipt: 7'],
+  ])('say in %s for how long a coupon is good once a customer has it', async (language, words) => {
+    const begins = Date.parse('2026-01-01T12:00:00+08:00')
+    const ends = Date.parse('2099-12-31T12:00:00+08:00')
+    page = await open(views({ begins, ends, daysAfterReceive: 7 }), language)
+    await page.click('nav-settings')
+    expect(page.text('stocks-section')).toContain(` · ${words}`)
+    page.main.emit('stocks.changed', views({ begins, ends }))
+    await page.settle()
+    expect(page.text('stocks-section')).not.toContain(words)
+  })
+
   it('ask for nothing that is no stock number', async () => {
     page = await open(views())
     await page.click('nav-settings')

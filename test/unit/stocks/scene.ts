@@ -25,6 +25,7 @@ export const details: StockDetails = {
   couponCodeMode: 'WECHATPAY_MODE',
   begins: null,
   ends: null,
+  daysAfterReceive: null,
   maxCoupons: 1000,
   sent: 10,
   maxPerUser: 1,

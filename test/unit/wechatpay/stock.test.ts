@@ -65,6 +65,20 @@ describe('what WeChat Pay says of a stock', () => {
     expect(ended.kind === 'known' && (ended.details.ends ?? 0) < someNoon).toBe(true)
   })
 
+  it.each([
+    [7, 7],
+    ['30', 30],
+    [0, null],
+    [undefined, null],
+  ])(
+    'says for how many days a coupon is good once it is received: %j',
+    (days, daysAfterReceive) => {
+      const coupon_available_time = { available_day_after_receive: days }
+      const said = explain(200, { ...least, coupon_use_rule: { coupon_available_time } })
+      expect(said).toMatchObject({ kind: 'known', details: { daysAfterReceive } })
+    },
+  )
+
   it('is read with numbers as texts, without parts, and with parts that make no sense', () => {
     const old = {
       ...least,

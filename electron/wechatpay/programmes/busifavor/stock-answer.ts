@@ -32,7 +32,11 @@ const StockAnswer = z.object({
   coupon_use_rule: z
     .object({
       coupon_available_time: z
-        .object({ available_begin_time: time, available_end_time: time })
+        .object({
+          available_begin_time: time,
+          available_end_time: time,
+          available_day_after_receive: whole,
+        })
         .nullish()
         .catch(null),
       fixed_normal_coupon: z
@@ -72,6 +76,8 @@ export function readStock(body: string, stockId: string): StockDetails | null {
     couponCodeMode: answer.coupon_code_mode,
     begins: available?.available_begin_time ?? null,
     ends: available?.available_end_time ?? null,
+    // Written as nothing or as zero where a coupon is good until the end.
+    daysAfterReceive: available?.available_day_after_receive || null,
     maxCoupons: rule?.max_coupons ?? null,
     sent: sent?.total_send_num ?? null,
     maxPerUser: rule?.max_coupons_per_user ?? null,
