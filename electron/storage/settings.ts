@@ -32,6 +32,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   limits: defaultLimits,
   codesLowAt: defaultCodesLowAt,
+  cardStocks: [],
   scanner: usualScanner,
   sound: usualSound,
   hidScanner: null,
@@ -43,6 +44,7 @@ const Stored = z.object({
   theme: Theme.catch('system'),
   limits: Limits.catch(defaultLimits),
   codesLowAt: Settings.shape.codesLowAt.catch(defaultCodesLowAt),
+  cardStocks: Settings.shape.cardStocks.catch([]),
   scanner: ScannerSettings.catch(usualScanner),
   sound: SoundSettings.catch(usualSound),
   hidScanner: HidScanner.nullable().catch(null),
@@ -56,7 +58,8 @@ export function createSettingsStore(database: Database): SettingsStore {
       database.guarded(() => {
         const rows = database.all(
           `SELECT key, value FROM settings WHERE key IN
-            ('language', 'theme', 'limits', 'codesLowAt', 'scanner', 'sound', 'hidScanner', 'camera')`,
+            ('language', 'theme', 'limits', 'codesLowAt', 'cardStocks', 'scanner', 'sound',
+             'hidScanner', 'camera')`,
         )
         return Stored.parse(
           Object.fromEntries(rows.map((row) => [row['key'], readJson(String(row['value']))])),

@@ -67,9 +67,15 @@ export const useComposeStore = defineStore('compose', () => {
   const codeNeeded = computed(
     () => stock.value !== null && needsCouponCode(stock.value.couponCodeMode),
   )
+  /** Codes were imported for the chosen stock. */
+  const hasPool = computed(
+    () => codeNeeded.value && stock.value !== null && shelf.hasPool(stock.value.stockId),
+  )
   /** The code may be left to the app: it has some, and hands them out in order. */
   const codeFromPool = computed(
-    () => codeNeeded.value && stock.value !== null && shelf.hasPool(stock.value.stockId),
+    () =>
+      hasPool.value
+      && !status.status?.settings.cardStocks.some((id) => id === stock.value?.stockId),
   )
   /** The operator still has to give a code. */
   const codeMissing = computed(
@@ -245,7 +251,7 @@ export const useComposeStore = defineStore('compose', () => {
     const stockId = stock.value?.stockId
     const { profile } = status
     const code = parseCouponCode(text)
-    if (stockId === undefined || !codeFromPool.value || code.kind === 'refused') return false
+    if (stockId === undefined || !hasPool.value || code.kind === 'refused') return false
     if (!mayBeCode(readingOf(text))) return false
     const found = await ask('codes.find', { stockId, code: code.couponCode })
     if (!found.ok || !found.value.known) return false

@@ -33,6 +33,8 @@ export const Settings = z.object({
   limits: Limits,
   /** Fewer coupon codes of a stock than this are said to run low; 0 never says so. */
   codesLowAt: z.number().int().min(0).max(100_000),
+  /** Stocks whose codes stand on cards: the operator scans each, and the app hands out none by itself. */
+  cardStocks: z.array(StockId).max(1000),
   scanner: ScannerSettings,
   sound: SoundSettings,
   /** The HID-POS scanner that was picked. */

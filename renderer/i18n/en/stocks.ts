@@ -96,6 +96,9 @@ export const stocks: typeof chinese = {
       'Codes that have gone out stay known and never go out again. After this, codes are scanned or typed.',
     discardConfirm: 'Clear',
     discardKeep: 'Keep them',
+    giving: 'Code of each coupon',
+    givingNext: 'Next one in order',
+    givingCard: 'Scanned from a card',
     threshold: 'Warn when fewer codes are left than',
   },
   look: {

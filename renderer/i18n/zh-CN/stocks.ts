@@ -116,6 +116,9 @@ export const stocks = {
     discardText: '已经发出的券码仍会记住，不会再发第二次。清除之后由店员扫入或输入券码。',
     discardConfirm: '清除',
     discardKeep: '不清除',
+    giving: '发券时的券码',
+    givingNext: '按顺序取下一个',
+    givingCard: '逐张扫卡上的码',
     threshold: '券码少于多少个时提醒',
   },
   look: {

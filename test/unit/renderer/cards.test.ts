@@ -19,7 +19,13 @@ async function openCounter({
   imported = 100,
   scanner = {},
   pool = ['CARD-7', '6222 0000'],
-}: { imported?: number; scanner?: object; pool?: string[] } = {}): Promise<void> {
+  cardStocks = [],
+}: {
+  imported?: number
+  scanner?: object
+  pool?: string[]
+  cardStocks?: string[]
+} = {}): Promise<void> {
   const { settings } = statusWith()
   const list = [
     StockView.parse({
@@ -30,7 +36,9 @@ async function openCounter({
     }),
   ]
   page = await openPage(
-    statusWith({ settings: { ...settings, scanner: { ...settings.scanner, ...scanner } } }),
+    statusWith({
+      settings: { ...settings, cardStocks, scanner: { ...settings.scanner, ...scanner } },
+    }),
     (main) => {
       main.answer('stocks.list', () => ok(list))
       main.answer('codes.find', ({ stockId, code }) =>
@@ -79,6 +87,48 @@ describe('a card that is scanned while the pool has codes', () => {
     await page.press('openid-input', enter)
     expect(page.main.made('sends.accept')).toMatchObject([
       { openid: realOpenid, couponCode: '6222 0000' },
+    ])
+  })
+
+  it('after its customer goes with that customer, where the codes of the stock stand on cards', async () => {
+    await openCounter({ cardStocks: [codeStock] })
+    await scan(realOpenid, 'customer')
+    expect(page.main.made('sends.accept')).toEqual([])
+    expect(document.activeElement).toBe(page.find('coupon-code-input'))
+    await scan('CARD-7')
+    expect(page.main.made('sends.accept')).toMatchObject([
+      { openid: realOpenid, couponCode: 'CARD-7' },
+    ])
+    await scan('6222 0000', 'customer')
+    expect(value('coupon-code-input')).toBe('6222 0000')
+    await scan(other)
+    expect(page.main.made('sends.accept')[1]).toMatchObject({
+      openid: other,
+      couponCode: '6222 0000',
+    })
+    // And without a card nothing goes, not even by hand.
+    await page.type('openid-input', realOpenid)
+    await page.press('openid-input', { ...enter, ctrlKey: true })
+    expect(page.find('coupon-code-error')?.dataset['reason']).toBe('code-empty')
+    expect(page.main.made('sends.accept')).toHaveLength(2)
+  })
+
+  it('is what a stock goes by where the settings say so', async () => {
+    await openCounter()
+    const status = statusWith()
+    const settings = { ...status.settings, cardStocks: [codeStock] }
+    page.main.answer('settings.update', () => ok(statusWith({ settings })))
+    await page.click('nav-settings')
+    const select = page.find('code-giving') as HTMLSelectElement // by its test id
+    expect(select.value).toBe('next')
+    for (const way of ['card', 'next']) {
+      select.value = way
+      select.dispatchEvent(new Event('change'))
+      await page.settle()
+    }
+    expect(page.main.made('settings.update')).toEqual([
+      { cardStocks: [codeStock] },
+      { cardStocks: [] },
     ])
   })
 

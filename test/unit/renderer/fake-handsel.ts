@@ -135,6 +135,7 @@ export function statusWith(parts: Record<string, unknown> = {}): AppStatus {
       theme: 'light',
       limits: { waiting: 2000, waitingPerStock: 1000, perCustomerPerDay: 5, ageHours: 72 },
       codesLowAt: 50,
+      cardStocks: [],
       scanner: usualScanner,
       sound: usualSound,
       hidScanner: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Appid, Mchid, ProfileId, PublicKeyId, SerialNo } from '../../../shared/domain/ids.ts'
 import { createPauseStore } from '../../../electron/storage/pauses.ts'
 import { createProfileStore } from '../../../electron/storage/profiles.ts'
+import { StockId } from '../../../shared/domain/ids.ts'
 import { createSettingsStore, defaultSettings } from '../../../electron/storage/settings.ts'
 import type { MerchantProfile } from '../../../electron/wechatpay/merchant.ts'
 import { must, openShelf, otherStock, shop, stock } from './shelf.ts'
@@ -19,6 +20,8 @@ describe('settings', () => {
     must(settings.update({ language: 'en', theme: undefined }))
     const limits = { ...defaultSettings.limits, waiting: 5 }
     must(settings.update({ limits }))
+    must(settings.update({ cardStocks: [StockId.parse('77')] }))
+    expect(must(settings.read()).cardStocks).toEqual(['77'])
     expect(must(settings.read())).toMatchObject({ language: 'en', theme: 'contrast', limits })
   })
 
