@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StockId } from '../domain/ids.ts'
 import { MerchantLine } from '../domain/merchant-line.ts'
 import { Pause } from '../domain/pause.ts'
 import { Connectivity, ProfileSummary } from '../domain/profile.ts'

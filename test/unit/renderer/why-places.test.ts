@@ -148,6 +148,7 @@ it('each flaw of a file of codes explains itself, once for all of its lines', as
           ...{ file: 'cards.csv', lines: 12, fresh: 2, first: 'A-1', last: 'A-2' },
           flawCounts: Object.fromEntries(flaws.map((flaw) => [flaw, 2])),
           flaws: flaws.map((flaw, line) => ({ line: line + 2, flaw, text: 'A-1', before: 1 })),
+          doubt: null,
           planHash: 'ab'.repeat(32),
         }),
       ),
