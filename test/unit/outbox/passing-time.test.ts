@@ -56,6 +56,6 @@ describe('a worker whose time passes while it looks', () => {
       }),
       { numRuns: 200 },
     )
-    // A second of work on a machine of its own; on one that others use as well it has taken twenty.
+    // Four seconds on a machine of its own; on one that others use as well it has taken twenty.
   }, 120_000)
 })
