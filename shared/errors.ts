@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+export { appError } from './app-error.ts'
+
 const text = z.string()
 const count = z.number()
 
@@ -181,15 +183,6 @@ export type ErrorParticulars<C extends ErrorCode> = Extract<AppError, { code: C 
 /** Every code there is, for the tests that visit them all. */
 // Object.keys forgets the key type; the object is a constant of this file.
 export const errorCodes = Object.keys(particulars) as readonly ErrorCode[]
-
-/** Builds an error; the compiler asks for exactly the particulars of that code. */
-export function appError<C extends ErrorCode>(
-  code: C,
-  details: ErrorParticulars<C>,
-): Extract<AppError, { code: C }> {
-  // The mapped type above pairs code and particulars; TypeScript cannot follow the pairing through a generic.
-  return { code, particulars: details } as Extract<AppError, { code: C }>
-}
 
 /** Checks an error that came from outside, as IPC answers do in development and tests. */
 export const AppErrorSchema: z.ZodType<AppError> = z

@@ -1,14 +1,8 @@
 import { z } from 'zod'
+import { codeFlaws } from './code-flaws.ts'
 
-/** What is wrong with one line of a file of coupon codes. */
-export const CodeFlaw = z.enum([
-  'duplicate',
-  'known',
-  'too-long',
-  'alphabet',
-  /** A spreadsheet has turned the code into a rounded number such as 1.2E+15. */
-  'rounded',
-])
+/** What is wrong with one line of a file of coupon codes, as the contract checks it. */
+export const CodeFlaw = z.enum(codeFlaws)
 export type CodeFlaw = z.infer<typeof CodeFlaw>
 
 /** How many flawed lines are named; the rest is only counted. */
