@@ -34,7 +34,7 @@ const inDoubt = CodeDryRun.parse({
   ...dryRun,
   flawCounts: { ...dryRun.flawCounts, duplicate: 0, known: 0, 'too-long': 0, alphabet: 0 },
   flaws: dryRun.flaws.filter(({ flaw }) => flaw === 'rounded'),
-  doubt: { line: 1, text: 'VoucherCode', next: 'GXZ-2026-01205', hash: '0'.repeat(64) },
+  doubt: { line: 1, text: 'Vouchers 2026-11', next: 'GXZ-2026-01205', hash: '0'.repeat(64) },
   planHash: null,
 })
 
