@@ -1,11 +1,11 @@
 import type { ProfileId } from '../../shared/domain/ids.ts'
-import { appError, type AppError } from '../../shared/errors.ts'
+import type { AppError } from '../../shared/errors.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { KeyStore } from '../keychain/key-store.ts'
 import type { SetupPlan } from '../keychain/setup-file.ts'
 import type { KnownMerchant } from '../wechatpay/merchant.ts'
 import type { Outside } from './certificate-source.ts'
-import { isOlder, setUpAgain, verificationKeysOfBoth } from '../wechatpay/known-again.ts'
+import { refuseOlder, setUpAgain, verificationKeysOfBoth } from '../wechatpay/known-again.ts'
 import { proveCertificate } from './prove.ts'
 import type { SetupDesk } from './setup-desk.ts'
 
@@ -39,9 +39,8 @@ export async function admit(
   if (known === null) return ok({ plan, renews: false })
   const { serialNo } = plan.profile
   const inUse = known.profile.serialNo
-  if (isOlder(known, plan.profile)) {
-    return err(appError('merchant.older-certificate', { serialNo, inUse }))
-  }
+  const older = refuseOlder(known, plan.profile)
+  if (older !== null) return err(older)
   const overwrites = await setupDesk.wouldOverwrite(plan, into)
   if (!overwrites.ok) return overwrites
   const renews = serialNo !== inUse || overwrites.value

@@ -55,7 +55,7 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
     const keyStore = storeOf(into)
     const imported = await importMerchant(plan, {
       keyStore,
-      looseKeys: into === 'keychain' ? parts.looseKeys : nothingLoose,
+      looseKeys: parts.looseKeys,
       profiles: parts.profiles,
       undoFailed: parts.onUndoFailed,
     })
@@ -97,9 +97,6 @@ export function createSetupDesk(parts: SetupDeskParts): SetupDesk {
 function holder(key: KeyObject | null, merchant: MerchantProfile, keyStore: KeyStore): KeyHolder {
   return createKeyHolder(key, () => loadMerchantKey(merchant, keyStore))
 }
-
-/** What ends with the app leaves nothing behind. */
-const nothingLoose = { note: () => ok(undefined), forget: () => ok(undefined) }
 
 /** Nothing stands there, or nothing that signs. */
 function isAbsent({ code }: AppError): boolean {

@@ -4,7 +4,7 @@ import { appError } from '../../shared/errors.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { readAppid } from './appid-form.ts'
 import { forDisplay } from './display.ts'
-import { isOlder } from '../wechatpay/known-again.ts'
+import { refuseOlder } from '../wechatpay/known-again.ts'
 import type { KnownMerchant } from '../wechatpay/merchant.ts'
 import { byChosenWay, identityOf, profileIdOfDraft, type Draft } from './draft.ts'
 import { unfitCertificate } from './merchant-certificate.ts'
@@ -87,9 +87,11 @@ function olderProblems(draft: Draft, known: KnownMerchant | null): AppError[] {
   const identity = identityOf(draft)
   if (known === null || identity === null) return []
   const { serialNo } = identity
-  const next = { serialNo, certificateIssuedAt: draft.certificate?.notBefore ?? null }
-  if (!isOlder(known, next)) return []
-  return [appError('merchant.older-certificate', { serialNo, inUse: known.profile.serialNo })]
+  const older = refuseOlder(known, {
+    serialNo,
+    certificateIssuedAt: draft.certificate?.notBefore ?? null,
+  })
+  return older === null ? [] : [older]
 }
 
 function verificationProblems(draft: Draft, now: number): AppError[] {

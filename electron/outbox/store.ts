@@ -5,7 +5,8 @@ import type {
   ProfileId,
   StockId,
 } from '../../shared/domain/ids.ts'
-import type { Reason, WechatError } from '../../shared/domain/reason.ts'
+import type { MerchantWaits } from '../../shared/domain/merchant-line.ts'
+import type { WechatError } from '../../shared/domain/reason.ts'
 import type { Attempt } from '../../shared/domain/attempt.ts'
 import type { SendCounts, SendState } from '../../shared/domain/send.ts'
 import type { AppError } from '../../shared/errors.ts'
@@ -82,9 +83,7 @@ export interface OutboxStore {
   /** Those of one stock. */
   pendingOfStock(profileId: ProfileId, stockId: StockId): Result<number, AppError>
   /** Those that wait for a person, and what made the newest of them unknown; null where there are none. */
-  forPerson(
-    profileId: ProfileId,
-  ): Result<{ readonly count: number; readonly reason: Reason | null } | null, AppError>
+  forPerson(profileId: ProfileId): Result<MerchantWaits['forPerson'], AppError>
   page(profileId: ProfileId, query: PageQuery): Result<StoredSend[], AppError>
   /** How many were accepted at that time, in ms since the epoch, or later. */
   acceptedSince(profileId: ProfileId, since: number): Result<number, AppError>

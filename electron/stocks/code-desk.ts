@@ -42,20 +42,10 @@ export const maxCodes = 100_000
 const lookSize = 2_000
 
 /** What was looked through last. */
-type Look =
-  | {
-      readonly step: 'asked'
-      readonly hash: string
-      readonly stockId: StockId
-      readonly found: Found
-      readonly line: CodeLine
-    }
-  | {
-      readonly step: 'ready'
-      readonly hash: string
-      readonly codes: readonly CouponCode[]
-      readonly answers: readonly Answer[]
-    }
+type Look = { readonly hash: string; readonly stockId: StockId } & (
+  | { readonly step: 'asked'; readonly found: Found; readonly line: CodeLine }
+  | { readonly step: 'ready'; readonly codes: readonly CouponCode[] }
+)
 
 /** The lines of a file that may be codes, and what somebody has said of some. */
 interface Found {
@@ -108,7 +98,7 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
     const hash = hashOf(stockId, line === null ? 'import' : 'answer', fresh, answers)
     last =
       line === null
-        ? { step: 'ready', hash, codes: fresh, answers }
+        ? { step: 'ready', hash, stockId, codes: fresh }
         : { step: 'asked', hash, stockId, found, line }
     return ok({
       file,
@@ -162,13 +152,12 @@ export function createCodeDesk(parts: CodeDeskParts): CodeDesk {
       return sumUp(stockId, { ...found, lines, answers })
     },
     import(stockId, planHash) {
-      const plan = last?.step === 'ready' && last.hash === planHash ? last : null
-      // The hash covers the stock as well.
-      if (plan === null || hashOf(stockId, 'import', plan.codes, plan.answers) !== planHash) {
+      if (last?.step !== 'ready' || last.hash !== planHash || last.stockId !== stockId) {
         return err(appError('codes.changed-meanwhile', {}))
       }
+      const { codes } = last
       last = null
-      return changing(store.import({ profileId, stockId }, plan.codes))
+      return changing(store.import({ profileId, stockId }, codes))
     },
     putBack: (stockId) => changing(store.putBack({ profileId, stockId })),
     discard: (stockId) => changing(store.discard({ profileId, stockId })),

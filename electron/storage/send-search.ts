@@ -1,3 +1,4 @@
+import type { MerchantWaits } from '../../shared/domain/merchant-line.ts'
 import { Reason } from '../../shared/domain/reason.ts'
 import { SendCounts, SendState } from '../../shared/domain/send.ts'
 import { isUpward, type PageQuery } from '../outbox/store.ts'
@@ -69,10 +70,7 @@ export function countSends(
 }
 
 /** How many sends of a merchant wait for a person, and what made the newest of them unknown; null for none. */
-export function readForPerson(
-  database: Database,
-  profileId: string,
-): { readonly count: number; readonly reason: Reason | null } | null {
+export function readForPerson(database: Database, profileId: string): MerchantWaits['forPerson'] {
   const count = Number(
     database.get(`SELECT count(*) AS n FROM ${few.needsPerson}`, profileId)?.['n'],
   )

@@ -1,3 +1,4 @@
+import { appError, type AppError } from '../../shared/errors.ts'
 import type { KnownMerchant, MerchantProfile, VerificationKey } from './merchant.ts'
 
 /**
@@ -16,6 +17,17 @@ export function isOlder(
   return (
     retired.includes(serialNo) || (!isDated && replaced.some((one) => one.serialNo === serialNo))
   )
+}
+
+/** Refuses a certificate from before the one in use; null where it is none. */
+export function refuseOlder(
+  known: KnownMerchant,
+  next: Pick<MerchantProfile, 'serialNo' | 'certificateIssuedAt'>,
+): AppError | null {
+  const { serialNo } = next
+  return isOlder(known, next)
+    ? appError('merchant.older-certificate', { serialNo, inUse: known.profile.serialNo })
+    : null
 }
 
 /**

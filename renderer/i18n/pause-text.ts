@@ -1,4 +1,4 @@
-import type { Pause } from '../../shared/contract/status.ts'
+import type { Pause } from '../../shared/domain/pause.ts'
 import { useStatusStore } from '../stores/status.ts'
 import { useText } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { Pause } from '../../shared/contract/status.ts'
+import type { Pause } from '../../shared/domain/pause.ts'
 import type { Reason } from '../../shared/domain/reason.ts'
 import type { Send } from '../../shared/domain/send.ts'
 

@@ -44,8 +44,6 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-export { Pause }
-
 /** How far the merchant's set-up got. */
 export const SetupStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready') }),

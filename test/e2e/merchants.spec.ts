@@ -137,12 +137,7 @@ test('a merchant is removed with its keys once nothing of it waits', async ({
   await counter.give(stocks.plain, openidOf('waits'))
   await counter.expectOutcome('waiting')
 
-  const remove = async () => {
-    await page.getByTestId('nav-settings').click()
-    await merchants.card(idOf(other)).getByTestId('merchant-remove').click()
-    await page.getByTestId('remove-merchant-confirm').click()
-  }
-  await remove()
+  await merchants.remove(idOf(other))
   await expect(page.getByTestId('merchants-error')).toHaveAttribute(
     'data-code',
     'merchant.has-waiting',
@@ -151,7 +146,7 @@ test('a merchant is removed with its keys once nothing of it waits', async ({
 
   await other.comeUp()
   await expect(counter.pendingCount).toHaveText('0', { timeout: 20_000 })
-  await remove()
+  await merchants.remove(idOf(other))
   await expect(merchants.card(idOf(other))).toBeHidden()
   await merchants.expectAtCounter(idOf(gateway))
   expect(await keychainAccountsOf(other.material.merchant.mchid)).toEqual([])
@@ -179,8 +174,7 @@ test('a merchant that is removed leaves neither its APIv3 key nor the key of a c
   await wizard.choose('files', [files.address])
   await wizard.next('verification')
   await page.getByTestId('way-certificate').check()
-  await page.getByTestId('api-v3-key').fill(apiV3Key)
-  await page.getByTestId('download-certificates').click()
+  await wizard.download(apiV3Key)
   await wizard.fillIn(gateway)
   await wizard.expectPassed()
   await wizard.store()
@@ -196,9 +190,7 @@ test('a merchant that is removed leaves neither its APIv3 key nor the key of a c
   const accounts = [`api-v3-key:${idOf(gateway)}`, key(made.serialNo), key(serialNo)]
   expect((await keychainAccountsOf(mchid)).sort()).toEqual(accounts.sort())
 
-  await page.getByTestId('nav-settings').click()
-  await merchants.card(idOf(gateway)).getByTestId('merchant-remove').click()
-  await page.getByTestId('remove-merchant-confirm').click()
+  await merchants.remove(idOf(gateway))
   await expect(merchants.card(idOf(gateway))).toBeHidden()
   await merchants.expectAtCounter(idOf(stays))
   expect(await keychainAccountsOf(mchid)).toEqual([])

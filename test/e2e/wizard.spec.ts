@@ -78,19 +78,16 @@ test('with an old p12, and platform certificates that the APIv3 key opens', asyn
     ...{ kind: 'refuse', ...revoked, times: 1 },
     match: { endpoint: 'certificates' },
   })
-  await page.getByTestId('api-v3-key').fill(apiV3Key.toLowerCase())
-  await page.getByTestId('download-certificates').click()
+  await wizard.download(apiV3Key.toLowerCase())
   const inTheWay = page.getByTestId('download-failed')
   await expect(inTheWay.getByTestId('check-serial-number')).toHaveAttribute(
     'data-finding',
     'serial-revoked',
   )
   await expect(inTheWay.getByTestId('request-id')).toHaveText(/Request-ID \S+-\d+$/)
-  await page.getByTestId('api-v3-key').fill(apiV3Key.toLowerCase())
-  await page.getByTestId('download-certificates').click()
+  await wizard.download(apiV3Key.toLowerCase())
   await expect(page.getByTestId('wizard-error')).toHaveAttribute('data-code', 'api-v3-key.wrong')
-  await page.getByTestId('api-v3-key').fill(apiV3Key)
-  await page.getByTestId('download-certificates').click()
+  await wizard.download(apiV3Key)
   await expect(page.getByText(gateway.material.platform.serialNo)).toBeVisible()
   await wizard.fillIn(gateway)
   await wizard.expectPassed()

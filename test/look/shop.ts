@@ -1,4 +1,5 @@
-import type { AppStatus, Pause } from '../../shared/contract/status.ts'
+import type { AppStatus } from '../../shared/contract/status.ts'
+import type { Pause } from '../../shared/domain/pause.ts'
 import { StockView } from '../../shared/domain/stock-details.ts'
 import { ok } from '../../shared/result.ts'
 import { countsWith, sendWith, statusWith } from '../unit/renderer/fake-handsel.ts'

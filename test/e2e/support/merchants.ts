@@ -52,6 +52,13 @@ export class Merchants {
     await this.page.keyboard.press('Enter')
   }
 
+  /** Removes a merchant in the settings, as far as the question is answered. */
+  async remove(id: string): Promise<void> {
+    await this.page.getByTestId('nav-settings').click()
+    await this.card(id).getByTestId('merchant-remove').click()
+    await this.page.getByTestId('remove-merchant-confirm').click()
+  }
+
   async expectAtCounter(id: string): Promise<void> {
     await expect(this.menu).toHaveAttribute('data-merchant-id', id)
   }

@@ -114,6 +114,12 @@ export class Wizard {
     await this.next('test')
   }
 
+  /** Has the platform certificates fetched with an APIv3 key. */
+  async download(apiV3Key: string): Promise<void> {
+    await this.page.getByTestId('api-v3-key').fill(apiV3Key)
+    await this.page.getByTestId('download-certificates').click()
+  }
+
   check(name: string): Locator {
     return this.page.getByTestId(`check-${name}`)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextStep } from '../../../renderer/outbox/next-step.ts'
-import { Pause } from '../../../shared/contract/status.ts'
+import { Pause } from '../../../shared/domain/pause.ts'
 import { codeStock, sendWith, walletStock } from './fake-handsel.ts'
 
 const pause = (scope: object, reason: string, until: number | null = null): Pause =>
